@@ -1,0 +1,77 @@
+package io.lanewise.loop;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Finds the twin in {@link Scalar} of a call of the Vector API. */
+final class ScalarCalls {
+    private static final Map<ClassDesc, Class<?>> TWINS = Map.of(
+            Types.FLOATS, Scalar.Floats.class,
+            Types.INTS, Scalar.Ints.class,
+            Types.MASK, Scalar.Masks.class,
+            Types.SPECIES, Scalar.Species.class);
+    private static final Map<String, Method> METHODS = methods();
+
+    private ScalarCalls() {
+    }
+
+    /**
+     * Writes the call of the twin.
+     *
+     * @param operators the operators pushed before this call, innermost first
+     * @return the vector type that the result stands for
+     */
+    static ClassDesc write(CodeBuilder code, InvokeInstruction call, MethodTypeDesc type, Deque<String> operators) {
+        ClassDesc owner = call.owner().asSymbol();
+        boolean operator = type.parameterList().stream().anyMatch(Types::isOperator);
+        String name = operator ? operators.pop() : call.name().stringValue();
+        List<ClassDesc> parameters = Types.twinParameters(owner, type, call.opcode() != Opcode.INVOKESTATIC);
+        Class<?> twins = TWINS.get(owner);
+        Method twin = twins == null ? null : METHODS.get(key(twins, name, parameters));
+        if (twin == null) {
+            throw new IllegalArgumentException("calls " + owner.displayName() + "." + name
+                    + parameters.stream().map(ClassDesc::displayName).collect(Collectors.joining(", ", "(", ")"))
+                    + ", which has no scalar twin");
+        }
+        ClassDesc result = describe(twin.getReturnType());
+        code.invokestatic(describe(twins), name, MethodTypeDesc.of(result, parameters));
+        return vectorOf(result, type.returnType());
+    }
+
+    private static ClassDesc vectorOf(ClassDesc result, ClassDesc original) {
+        if (!original.equals(Types.VECTOR)) {
+            return original;
+        }
+        return result.equals(ConstantDescs.CD_float) ? Types.FLOATS : Types.INTS;
+    }
+
+    private static Map<String, Method> methods() {
+        Map<String, Method> methods = new HashMap<>();
+        for (Class<?> twins : TWINS.values()) {
+            for (Method method : twins.getDeclaredMethods()) {
+                List<ClassDesc> parameters = Arrays.stream(method.getParameterTypes()).map(ScalarCalls::describe).toList();
+                methods.put(key(twins, method.getName(), parameters), method);
+            }
+        }
+        return methods;
+    }
+
+    private static String key(Class<?> twins, String name, List<ClassDesc> parameters) {
+        return twins.getName() + "." + name + parameters;
+    }
+
+    private static ClassDesc describe(Class<?> type) {
+        return type.describeConstable().orElseThrow();
+    }
+}

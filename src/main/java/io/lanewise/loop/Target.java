@@ -1,0 +1,35 @@
+package io.lanewise.loop;
+
+/**
+ * What a loop is written for: lanes of one width, or one element at a time. All of them give the same
+ * bits; a running program uses {@link #LANES} or {@link #SCALAR}, tests use every one.
+ */
+public enum Target {
+    /** Plain scalar code; needs no module. */
+    SCALAR(null),
+    /** Lanes of the width that the platform prefers. */
+    LANES("SPECIES_PREFERRED"),
+    /** Lanes of 64 bits. */
+    LANES_64("SPECIES_64"),
+    /** Lanes of 128 bits. */
+    LANES_128("SPECIES_128"),
+    /** Lanes of 256 bits. */
+    LANES_256("SPECIES_256"),
+    /** Lanes of 512 bits. */
+    LANES_512("SPECIES_512");
+
+    private final String species;
+
+    Target(String species) {
+        this.species = species;
+    }
+
+    boolean scalar() {
+        return species == null;
+    }
+
+    /** The name of the species constant in {@code FloatVector} and {@code IntVector}. */
+    String species() {
+        return species;
+    }
+}

@@ -1,0 +1,79 @@
+package io.lanewise.loop;
+
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The types of the Vector API by name, and what they become for a {@link Target}. */
+final class Types {
+    static final String VECTOR_PACKAGE = "jdk/incubator/vector/";
+    static final ClassDesc FLOATS = vector("FloatVector");
+    static final ClassDesc INTS = vector("IntVector");
+    static final ClassDesc VECTOR = vector("Vector");
+    static final ClassDesc MASK = vector("VectorMask");
+    static final ClassDesc SPECIES = vector("VectorSpecies");
+    static final ClassDesc OPERATORS = vector("VectorOperators");
+
+    private Types() {
+    }
+
+    private static ClassDesc vector(String name) {
+        return ClassDesc.ofInternalName(VECTOR_PACKAGE + name);
+    }
+
+    /** A plain {@code Vector} has the lane type of the vector whose method mentions it. */
+    static ClassDesc scalar(ClassDesc type, ClassDesc owner) {
+        if (type.equals(VECTOR)) {
+            return scalar(owner, owner);
+        }
+        if (type.equals(FLOATS)) {
+            return ConstantDescs.CD_float;
+        }
+        if (type.equals(INTS)) {
+            return ConstantDescs.CD_int;
+        }
+        if (type.equals(MASK)) {
+            return ConstantDescs.CD_boolean;
+        }
+        return type.equals(SPECIES) ? ConstantDescs.CD_Object : type;
+    }
+
+    /** The type that a value has in the written code. */
+    static ClassDesc written(ClassDesc type, Target target) {
+        return target.scalar() ? scalar(type, type) : type;
+    }
+
+    static boolean isVector(ClassDesc type) {
+        return type.equals(FLOATS) || type.equals(INTS) || type.equals(MASK) || type.equals(VECTOR);
+    }
+
+    /** The parameters of a call's scalar twin: the receiver first, then the arguments but the operator. */
+    static List<ClassDesc> twinParameters(ClassDesc owner, MethodTypeDesc type, boolean receiver) {
+        List<ClassDesc> parameters = new ArrayList<>();
+        if (receiver) {
+            parameters.add(scalar(owner, owner));
+        }
+        for (ClassDesc parameter : type.parameterList()) {
+            if (!isOperator(parameter)) {
+                parameters.add(scalar(parameter, owner));
+            }
+        }
+        return parameters;
+    }
+
+    static boolean isOperator(ClassDesc type) {
+        return type.descriptorString().startsWith("L" + VECTOR_PACKAGE + "VectorOperators$");
+    }
+
+    static TypeKind kind(ClassDesc type) {
+        return TypeKind.from(type);
+    }
+
+    static String internalName(ClassDesc type) {
+        String descriptor = type.descriptorString();
+        return descriptor.substring(1, descriptor.length() - 1);
+    }
+}
