@@ -22,7 +22,15 @@ public enum Operation {
     /** out = f(gate) up. */
     GATE_FORWARD(2, "gateForward"),
     /** gradGate = gradOutput up f'(gate) and gradUp = gradOutput f(gate). */
-    GATE_BACKWARD(3, "gateGradient", "upGradient");
+    GATE_BACKWARD(3, "gateGradient", "upGradient"),
+    /** y = x or slope x, the slope read from a buffer. */
+    CHANNEL_FORWARD(2, "channelForward"),
+    /** dydx = 1 or slope. */
+    CHANNEL_DERIVATIVE(2, "channelDerivative"),
+    /** gradInput = gradOutput or gradOutput slope, from x, slope and gradOutput. */
+    CHANNEL_BACKWARD(3, "channelBackward"),
+    /** gradSlope = gradSlope + gradOutput min(x, 0), from x, gradSlope and gradOutput. */
+    CHANNEL_SLOPE_GRADIENT(3, "channelSlopeGradient");
 
     private final int inputs;
     private final List<String> outputs;

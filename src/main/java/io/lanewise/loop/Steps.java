@@ -57,6 +57,23 @@ final class Steps {
         return oneNaN(gradOutput.mul(forward(gate)));
     }
 
+    static FloatVector channelForward(FloatVector x, FloatVector slope) {
+        return oneNaN(x.mul(slope).blend(x, x.compare(VectorOperators.GT, 0f)));
+    }
+
+    static FloatVector channelDerivative(FloatVector x, FloatVector slope) {
+        return withNaN(slope.blend(1f, x.compare(VectorOperators.GT, 0f)), x);
+    }
+
+    static FloatVector channelBackward(FloatVector x, FloatVector slope, FloatVector gradOutput) {
+        return oneNaN(gradOutput.mul(channelDerivative(x, slope)));
+    }
+
+    static FloatVector channelSlopeGradient(FloatVector x, FloatVector gradSlope, FloatVector gradOutput) {
+        FloatVector negative = x.blend(0f, x.compare(VectorOperators.GT, 0f));
+        return oneNaN(gradOutput.fma(negative, gradSlope));
+    }
+
     private static FloatVector withNaN(FloatVector result, FloatVector x) {
         return result.blend(Float.NaN, x.compare(VectorOperators.NE, x));
     }

@@ -1,0 +1,142 @@
+package io.lanewise;
+
+import io.lanewise.loop.Kernels;
+import io.lanewise.loop.Loop;
+import io.lanewise.loop.Operation;
+import java.io.InvalidObjectException;
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * An activation function and its derivative over {@code float} buffers, on vector lanes.
+ *
+ * {@snippet lang = java :
+ * Activation gelu = Activation.of("gelu");
+ * gelu.forward(x, y);                     // y[i] = f(x[i])
+ * gelu.derivative(x, dydx);               // dydx[i] = f'(x[i])
+ * gelu.forwardAndDerivative(x, y, dydx);  // both, in one pass
+ * gelu.backward(x, gradOutput, gradInput); // gradInput[i] = gradOutput[i] f'(x[i])
+ * }
+ *
+ * <p>Immutable and safe for use by several threads. The arrays belong to the caller; a call allocates
+ * nothing.
+ */
+public final class Activation extends Elementwise implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final Formula formula;
+    private final transient float[] parameters;
+    private final transient Kernels kernels;
+
+    private Activation(Formula formula) {
+        this.formula = formula;
+        this.parameters = Parameters.of(formula);
+        this.kernels = Kernels.of(formula.getClass());
+    }
+
+    /**
+     * Gives all activations that this library knows, each with its default parameters.
+     *
+     * @return the catalogue, in no particular order
+     */
+    public static List<Activation> catalogue() {
+        return Catalogue.ALL;
+    }
+
+    /**
+     * Finds an activation by name.
+     *
+     * @param name a name, with or without parameters in parentheses, such as {@code "leaky_relu(0.2)"}
+     * @return the activation
+     * @throws IllegalArgumentException if the name is unknown or a parameter is not allowed
+     */
+    public static Activation of(String name) {
+        Buffers.notNull("name", name);
+        return new Activation(Catalogue.find(name));
+    }
+
+    /**
+     * Makes an activation of the user's own formula.
+     *
+     * @param formula a record as {@link Formula} describes it
+     * @return the activation
+     * @throws IllegalArgumentException if the formula is not of that form
+     */
+    public static Activation define(Formula formula) {
+        Buffers.notNull("formula", formula);
+        return new Activation(formula);
+    }
+
+    /**
+     * The value in double precision, without lanes.
+     *
+     * @param x any double
+     * @return f(x)
+     */
+    public double value(double x) {
+        return formula.value(x);
+    }
+
+    /**
+     * The derivative in double precision, without lanes.
+     *
+     * @param x any double
+     * @return f'(x)
+     */
+    public double slope(double x) {
+        return formula.slope(x);
+    }
+
+    /**
+     * The name that {@link #of} understands.
+     *
+     * @return the canonical name, with the parameters in parentheses where it has any
+     */
+    public String name() {
+        return Parameters.written(formula, parameters);
+    }
+
+    /**
+     * What this activation promises.
+     *
+     * @return names, formulas, bounds and landmarks
+     */
+    public Contract contract() {
+        return formula.contract();
+    }
+
+    @Override
+    Loop loop(Operation operation) {
+        return kernels.loop(operation);
+    }
+
+    @Override
+    float[] parameters() {
+        return parameters;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Activation that && formula.equals(that.formula);
+    }
+
+    @Override
+    public int hashCode() {
+        return formula.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+
+    @Serial
+    private Object readResolve() throws InvalidObjectException {
+        if (formula == null) {
+            throw new InvalidObjectException("formula is null; it must not be");
+        }
+        return new Activation(formula);
+    }
+}

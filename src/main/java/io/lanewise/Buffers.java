@@ -1,0 +1,94 @@
+package io.lanewise;
+
+/** The checks of every public call: all of them before the first element is read. */
+final class Buffers {
+    private Buffers() {
+    }
+
+    /**
+     * Checks that a range lies inside an array.
+     *
+     * @throws NullPointerException if the array is null
+     * @throws IndexOutOfBoundsException if offset or length is negative or the range ends behind the array
+     */
+    static void range(String name, float[] array, String offsetName, int offset, int length) {
+        notNull(name, array);
+        if (length < 0) {
+            throw new IndexOutOfBoundsException("length is " + length + "; it must be 0 or more");
+        }
+        if (offset < 0 || offset > array.length - length) {
+            throw new IndexOutOfBoundsException(offsetName + " is " + offset + " and length " + length + " where " + name + " has "
+                    + array.length + " elements; " + offsetName + " must be 0 or more and " + offsetName + " + length at most "
+                    + array.length);
+        }
+    }
+
+    /**
+     * Checks that what is written does not overlap what is read, unless both are the very same range.
+     *
+     * @throws IllegalArgumentException if the ranges overlap without being the same
+     */
+    static void sameOrApart(String outName, float[] out, int outOffset, String inName, float[] in, int inOffset, int length) {
+        if (out == in && outOffset != inOffset && overlap(outOffset, inOffset, length)) {
+            throw overlapping(outName, outOffset, inName, inOffset, length, "it must be the same range or one that does not overlap");
+        }
+    }
+
+    /**
+     * Checks that two outputs do not overlap.
+     *
+     * @throws IllegalArgumentException if the ranges overlap
+     */
+    static void apart(String firstName, float[] first, int firstOffset, String secondName, float[] second, int secondOffset, int length) {
+        apart(firstName, first, firstOffset, length, secondName, second, secondOffset, length);
+    }
+
+    /**
+     * Checks that two ranges of different length do not overlap.
+     *
+     * @throws IllegalArgumentException if the ranges overlap
+     */
+    static void apart(
+            String firstName, float[] first, int firstOffset, int firstLength,
+            String secondName, float[] second, int secondOffset, int secondLength) {
+        if (first == second && firstOffset < (long) secondOffset + secondLength && secondOffset < (long) firstOffset + firstLength) {
+            throw overlapping(firstName, firstOffset, secondName, secondOffset, firstLength, "they must not overlap");
+        }
+    }
+
+    /**
+     * Gives the number of elements of a matrix.
+     *
+     * @throws IndexOutOfBoundsException if rows or columns is negative or the product is more than an array can have
+     */
+    static int size(int rows, String columnsName, int columns) {
+        if (rows < 0) {
+            throw new IndexOutOfBoundsException("rows is " + rows + "; it must be 0 or more");
+        }
+        if (columns < 0) {
+            throw new IndexOutOfBoundsException(columnsName + " is " + columns + "; it must be 0 or more");
+        }
+        long size = (long) rows * columns;
+        if (size > Integer.MAX_VALUE) {
+            throw new IndexOutOfBoundsException("rows is " + rows + " and " + columnsName + " " + columns + "; their product must be at most "
+                    + Integer.MAX_VALUE);
+        }
+        return (int) size;
+    }
+
+    static void notNull(String name, Object argument) {
+        if (argument == null) {
+            throw new NullPointerException(name + " is null; it must not be");
+        }
+    }
+
+    private static boolean overlap(int first, int second, int length) {
+        return Math.abs((long) first - second) < length;
+    }
+
+    private static IllegalArgumentException overlapping(
+            String first, int firstOffset, String second, int secondOffset, int length, String allowed) {
+        return new IllegalArgumentException(first + " from " + firstOffset + " and " + second + " from " + secondOffset
+                + " overlap in the same array, length " + length + "; " + allowed);
+    }
+}

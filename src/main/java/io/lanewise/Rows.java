@@ -1,0 +1,81 @@
+package io.lanewise;
+
+import io.lanewise.loop.Loop;
+import io.lanewise.storage.Scratch;
+
+/**
+ * Runs loops over matrices where one buffer has an element per column, such as a bias.
+ *
+ * <p>Rows too short to be worth a call of their own are taken several at a time, the per-column buffer
+ * repeated side by side in a block.
+ */
+final class Rows {
+    private Rows() {
+    }
+
+    /**
+     * Gives the number of rows.
+     *
+     * @throws IllegalArgumentException if the matrix does not consist of whole rows
+     */
+    static int count(int size, String perColumnName, int columns) {
+        if (columns == 0 ? size != 0 : size % columns != 0) {
+            throw new IllegalArgumentException("x has " + size + " elements and " + perColumnName + " " + columns
+                    + "; the first must be a multiple of the second");
+        }
+        return columns == 0 ? 0 : size / columns;
+    }
+
+    /** Runs a loop whose second buffer has an element per column; {@code d} may be null. */
+    static void run(
+            Loop loop, float[] parameters,
+            float[] a, int aOffset, float[] perColumn, int perColumnOffset, float[] c, int cOffset, float[] d, int dOffset,
+            int rows, int columns) {
+        int together = together(columns);
+        float[] side = perColumn;
+        int sideOffset = perColumnOffset;
+        if (together > 1 && rows > 1) {
+            side = Scratch.blocks()[0];
+            sideOffset = 0;
+            for (int i = 0; i < together; i++) {
+                System.arraycopy(perColumn, perColumnOffset, side, i * columns, columns);
+            }
+        }
+        for (int row = 0; row < rows; row += together) {
+            int start = row * columns;
+            int length = Math.min(together, rows - row) * columns;
+            loop.run(parameters, a, aOffset + start, side, sideOffset, c, cOffset + start, d, dOffset + start, null, 0, length);
+        }
+    }
+
+    /**
+     * Runs a loop (a, sum, c) &rarr; sum that adds every row to one sum per column. The order of the
+     * additions depends on the number of columns alone.
+     */
+    static void sum(
+            Loop loop, float[] parameters,
+            float[] a, int aOffset, float[] sums, int sumsOffset, float[] c, int cOffset, int rows, int columns) {
+        int together = together(columns);
+        float[] partial = Scratch.blocks()[0];
+        if (together == 1) {
+            partial = sums;
+        } else {
+            java.util.Arrays.fill(partial, 0, together * columns, 0f);
+        }
+        int partialOffset = together == 1 ? sumsOffset : 0;
+        for (int row = 0; row < rows; row += together) {
+            int start = row * columns;
+            int length = Math.min(together, rows - row) * columns;
+            loop.run(parameters, a, aOffset + start, partial, partialOffset, c, cOffset + start, partial, partialOffset, null, 0, length);
+        }
+        if (together > 1) {
+            for (int i = 0; i < together * columns; i++) {
+                sums[sumsOffset + i % columns] += partial[i];
+            }
+        }
+    }
+
+    private static int together(int columns) {
+        return columns == 0 ? 1 : Math.max(1, Scratch.LENGTH / columns);
+    }
+}
