@@ -45,6 +45,6 @@ public final class Kernels {
 
     /** Writes a loop for any target; tests compare them. */
     public Loop write(Operation operation, Target target) {
-        return LoopWriter.write(formula, formula.getRecordComponents().length, operation, target);
+        return LoopWriter.write(formula.getSimpleName() + "_" + operation + "_" + target, operation.shape(), formula, target);
     }
 }

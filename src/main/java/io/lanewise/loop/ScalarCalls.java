@@ -44,8 +44,8 @@ final class ScalarCalls {
                     + parameters.stream().map(ClassDesc::displayName).collect(Collectors.joining(", ", "(", ")"))
                     + ", which has no scalar twin");
         }
-        ClassDesc result = describe(twin.getReturnType());
-        code.invokestatic(describe(twins), name, MethodTypeDesc.of(result, parameters));
+        ClassDesc result = Types.describe(twin.getReturnType());
+        code.invokestatic(Types.describe(twins), name, MethodTypeDesc.of(result, parameters));
         return vectorOf(result, type.returnType());
     }
 
@@ -60,7 +60,7 @@ final class ScalarCalls {
         Map<String, Method> methods = new HashMap<>();
         for (Class<?> twins : TWINS.values()) {
             for (Method method : twins.getDeclaredMethods()) {
-                List<ClassDesc> parameters = Arrays.stream(method.getParameterTypes()).map(ScalarCalls::describe).toList();
+                List<ClassDesc> parameters = Arrays.stream(method.getParameterTypes()).map(Types::describe).toList();
                 methods.put(key(twins, method.getName(), parameters), method);
             }
         }
@@ -69,9 +69,5 @@ final class ScalarCalls {
 
     private static String key(Class<?> twins, String name, List<ClassDesc> parameters) {
         return twins.getName() + "." + name + parameters;
-    }
-
-    private static ClassDesc describe(Class<?> type) {
-        return type.describeConstable().orElseThrow();
     }
 }

@@ -24,6 +24,16 @@ final class Steps {
         throw new AssertionError("replaced when the loop is written");
     }
 
+    /** Stands for {@code Lanes.up} where the formula has one: what a gate multiplies with. */
+    static FloatVector up(FloatVector up) {
+        return up;
+    }
+
+    /** Stands for {@code Lanes.upSlope} where the formula has one: the derivative of {@link #up}. */
+    static FloatVector upSlope(FloatVector up) {
+        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 1f);
+    }
+
     static FloatVector forward(FloatVector x) {
         return withNaN(value(x), x);
     }
@@ -46,39 +56,22 @@ final class Steps {
     }
 
     static FloatVector gateForward(FloatVector gate, FloatVector up) {
-        return oneNaN(forward(gate).mul(up));
+        return oneNaN(forward(gate).mul(up(up)));
     }
 
     static FloatVector gateGradient(FloatVector gate, FloatVector up, FloatVector gradOutput) {
-        return oneNaN(gradOutput.mul(up).mul(derivative(gate)));
+        return oneNaN(gradOutput.mul(up(up)).mul(derivative(gate)));
     }
 
     static FloatVector upGradient(FloatVector gate, FloatVector up, FloatVector gradOutput) {
-        return oneNaN(gradOutput.mul(forward(gate)));
+        return oneNaN(gradOutput.mul(upSlope(up)).mul(forward(gate)));
     }
 
-    static FloatVector channelForward(FloatVector x, FloatVector slope) {
-        return oneNaN(x.mul(slope).blend(x, x.compare(VectorOperators.GT, 0f)));
-    }
-
-    static FloatVector channelDerivative(FloatVector x, FloatVector slope) {
-        return withNaN(slope.blend(1f, x.compare(VectorOperators.GT, 0f)), x);
-    }
-
-    static FloatVector channelBackward(FloatVector x, FloatVector slope, FloatVector gradOutput) {
-        return oneNaN(gradOutput.mul(channelDerivative(x, slope)));
-    }
-
-    static FloatVector channelSlopeGradient(FloatVector x, FloatVector gradSlope, FloatVector gradOutput) {
-        FloatVector negative = x.blend(0f, x.compare(VectorOperators.GT, 0f));
-        return oneNaN(gradOutput.fma(negative, gradSlope));
-    }
-
-    private static FloatVector withNaN(FloatVector result, FloatVector x) {
+    static FloatVector withNaN(FloatVector result, FloatVector x) {
         return result.blend(Float.NaN, x.compare(VectorOperators.NE, x));
     }
 
-    private static FloatVector oneNaN(FloatVector result) {
+    static FloatVector oneNaN(FloatVector result) {
         return withNaN(result, result);
     }
 }

@@ -68,6 +68,10 @@ final class Types {
         return type.descriptorString().startsWith("L" + VECTOR_PACKAGE + "VectorOperators$");
     }
 
+    static ClassDesc describe(Class<?> type) {
+        return type.describeConstable().orElseThrow();
+    }
+
     static TypeKind kind(ClassDesc type) {
         return TypeKind.from(type);
     }

@@ -1,0 +1,122 @@
+package io.lanewise.loop;
+
+import io.lanewise.lane.Exp;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * The functions of {@link RowOperation}; read as bytecode and inlined by {@link LoopWriter}, never
+ * loaded.
+ */
+final class RowSteps {
+    /** Below it e^x is zero in float: half the smallest subnormal is 2^-150 = e^-103.97. */
+    private static final float VANISHED = -104f;
+
+    private RowSteps() {
+    }
+
+    static FloatVector preluForward(FloatVector x, FloatVector slope) {
+        return Steps.oneNaN(x.mul(slope).blend(x, x.compare(VectorOperators.GT, 0f)));
+    }
+
+    static FloatVector preluDerivative(FloatVector x, FloatVector slope) {
+        return Steps.withNaN(slope.blend(1f, x.compare(VectorOperators.GT, 0f)), x);
+    }
+
+    static FloatVector preluBackward(FloatVector x, FloatVector slope, FloatVector gradOutput) {
+        return Steps.oneNaN(gradOutput.mul(preluDerivative(x, slope)));
+    }
+
+    static FloatVector preluSlopeGradient(FloatVector x, FloatVector gradSlope, FloatVector gradOutput) {
+        return Steps.oneNaN(gradOutput.fma(x.blend(0f, x.compare(VectorOperators.GT, 0f)), gradSlope));
+    }
+
+    static FloatVector larger(FloatVector largest, FloatVector x) {
+        return largest.blend(x, x.compare(VectorOperators.GT, largest));
+    }
+
+    static FloatVector exponential(FloatVector x, float max, float scale) {
+        FloatVector difference = x.sub(max);
+        FloatVector scaled = difference.mul(scale);
+        FloatVector power = Exp.exp(scaled);
+        FloatVector exponential = power.fma(scaledError(x, difference, scaled, max, scale), power);
+        return Steps.oneNaN(exponential.blend(0f, scaled.compare(VectorOperators.LT, VANISHED)));
+    }
+
+    /** What the rounding of the difference and of its product with the scale has lost. */
+    private static FloatVector scaledError(FloatVector x, FloatVector difference, FloatVector scaled, float max, float scale) {
+        FloatVector productError = difference.fma(constant(scale), scaled.neg());
+        return differenceError(x, difference, max).fma(constant(scale), productError);
+    }
+
+    /** The error of x - max exactly (D. Knuth, The Art of Computer Programming 2, 4.2.2). */
+    private static FloatVector differenceError(FloatVector x, FloatVector difference, float max) {
+        FloatVector rest = difference.sub(x);
+        return x.sub(difference.sub(rest)).sub(rest.add(max));
+    }
+
+    static FloatVector sumOfExponentials(FloatVector sum, FloatVector error, FloatVector x, float max, float scale) {
+        return sum.add(exponential(x, max, scale));
+    }
+
+    static FloatVector errorOfExponentials(FloatVector sum, FloatVector error, FloatVector x, float max, float scale) {
+        return error.add(lost(sum, exponential(x, max, scale)));
+    }
+
+    static FloatVector product(FloatVector x, float high, float low) {
+        return Steps.oneNaN(x.fma(constant(high), x.mul(low)));
+    }
+
+    static FloatVector logarithm(FloatVector x, float max, float scale, float high, float low) {
+        FloatVector difference = x.sub(max);
+        FloatVector scaled = difference.mul(scale);
+        FloatVector rest = scaledError(x, difference, scaled, max, scale).sub(low);
+        FloatVector result = scaled.sub(high);
+        FloatVector precise = result.add(lost(scaled, constant(-high)).add(rest));
+        // an infinite difference has no error term
+        return Steps.oneNaN(precise.blend(difference, difference.compare(VectorOperators.EQ, Float.NEGATIVE_INFINITY)));
+    }
+
+    static FloatVector sumOfProducts(FloatVector sum, FloatVector error, FloatVector a, FloatVector b) {
+        return sum.add(a.mul(b));
+    }
+
+    static FloatVector errorOfProducts(FloatVector sum, FloatVector error, FloatVector a, FloatVector b) {
+        FloatVector product = a.mul(b);
+        return error.add(lost(sum, product)).add(a.fma(b, product.neg()));
+    }
+
+    static FloatVector sum(FloatVector sum, FloatVector error, FloatVector a) {
+        return sum.add(a);
+    }
+
+    static FloatVector errorOfSum(FloatVector sum, FloatVector error, FloatVector a) {
+        return error.add(lost(sum, a));
+    }
+
+    static FloatVector softmaxBackward(FloatVector y, FloatVector gradOutput, float scale, float high, float low) {
+        FloatVector difference = gradOutput.sub(high);
+        FloatVector precise = difference.add(differenceError(gradOutput, difference, high).sub(low));
+        return Steps.oneNaN(y.mul(precise).mul(scale));
+    }
+
+    static FloatVector logSoftmaxBackward(FloatVector y, FloatVector gradOutput, float scale, float high, float low) {
+        FloatVector probability = Exp.exp(y);
+        FloatVector share = probability.mul(high);
+        FloatVector shareError = probability.fma(constant(high), share.neg());
+        FloatVector difference = gradOutput.sub(share);
+        FloatVector rest = lost(gradOutput, share.neg()).sub(probability.fma(constant(low), shareError));
+        return Steps.oneNaN(difference.add(rest).mul(scale));
+    }
+
+    /** The error of a + b exactly (D. Knuth, The Art of Computer Programming 2, 4.2.2). */
+    private static FloatVector lost(FloatVector a, FloatVector b) {
+        FloatVector sum = a.add(b);
+        FloatVector part = sum.sub(a);
+        return a.sub(sum.sub(part)).add(b.sub(part));
+    }
+
+    private static FloatVector constant(float value) {
+        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
+    }
+}
