@@ -1,5 +1,10 @@
 package io.lanewise;
 
+import io.lanewise.activation.LeakyRelu;
+import io.lanewise.activation.Prelu;
+import io.lanewise.activation.Relu;
+import io.lanewise.activation.Sigmoid;
+import io.lanewise.activation.Tanh;
 import io.lanewise.loop.Kernels;
 import io.lanewise.loop.Loop;
 import io.lanewise.loop.Operation;
@@ -23,6 +28,13 @@ import java.util.List;
  * nothing.
  */
 public final class Activation extends Elementwise implements Serializable {
+    /** The rectifier max(x, 0): {@link io.lanewise.activation.Relu}. */
+    public static final Activation RELU = new Activation(new Relu());
+    /** The logistic function 1 / (1 + e^-x). */
+    public static final Activation SIGMOID = new Activation(new Sigmoid());
+    /** The hyperbolic tangent. */
+    public static final Activation TANH = new Activation(new Tanh());
+
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -34,6 +46,29 @@ public final class Activation extends Elementwise implements Serializable {
         this.formula = formula;
         this.parameters = Parameters.of(formula);
         this.kernels = Kernels.of(formula.getClass());
+    }
+
+    /**
+     * The leaky rectifier x for x &gt; 0, slope x otherwise.
+     *
+     * @param slope the slope for negative inputs
+     * @return the activation
+     * @throws IllegalArgumentException if the slope is not finite
+     */
+    public static Activation leakyRelu(float slope) {
+        return new Activation(new LeakyRelu(slope));
+    }
+
+    /**
+     * The parametric rectifier x for x &gt; 0, slope x otherwise, with one slope for all inputs.
+     *
+     * @param slope the slope for negative inputs
+     * @return the activation
+     * @throws IllegalArgumentException if the slope is not finite
+     * @see ChannelPrelu
+     */
+    public static Activation prelu(float slope) {
+        return new Activation(new Prelu(slope));
     }
 
     /**

@@ -1,5 +1,10 @@
 package io.lanewise;
 
+import io.lanewise.activation.LeakyRelu;
+import io.lanewise.activation.Prelu;
+import io.lanewise.activation.Relu;
+import io.lanewise.activation.Sigmoid;
+import io.lanewise.activation.Tanh;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +16,12 @@ import java.util.stream.Stream;
 
 /** All formulas of this library, one line each with its default parameters, and the search by name. */
 final class Catalogue {
-    private static final List<Formula> FORMULAS = List.of();
+    private static final List<Formula> FORMULAS = List.of(
+            new LeakyRelu(0.01f),
+            new Prelu(0.25f),
+            new Relu(),
+            new Sigmoid(),
+            new Tanh());
 
     static final List<Activation> ALL = FORMULAS.stream().map(Activation::define).toList();
 

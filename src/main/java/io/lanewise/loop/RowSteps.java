@@ -38,7 +38,7 @@ final class RowSteps {
     static FloatVector exponential(FloatVector x, float max, float scale) {
         FloatVector difference = x.sub(max);
         FloatVector scaled = difference.mul(scale);
-        FloatVector power = Exp.exp(scaled);
+        FloatVector power = Exp.ofNegative(scaled);
         FloatVector exponential = power.fma(scaledError(x, difference, scaled, max, scale), power);
         return Steps.oneNaN(exponential.blend(0f, scaled.compare(VectorOperators.LT, VANISHED)));
     }
@@ -101,7 +101,7 @@ final class RowSteps {
     }
 
     static FloatVector logSoftmaxBackward(FloatVector y, FloatVector gradOutput, float scale, float high, float low) {
-        FloatVector probability = Exp.exp(y);
+        FloatVector probability = Exp.ofNegative(y);
         FloatVector share = probability.mul(high);
         FloatVector shareError = probability.fma(constant(high), share.neg());
         FloatVector difference = gradOutput.sub(share);
