@@ -1,0 +1,62 @@
+package io.lanewise.activation;
+
+import io.lanewise.Contract;
+import io.lanewise.Formula;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * The straight swish f(x) = x clamp(x/6 + 1/2, 0, 1) with f'(x) = x/3 + 1/2 for -3 &lt; x &lt; 3, else 0 or 1.
+ *
+ * <p>Domain: all floats. Kinks at -3, where the derivative is 0, and at 3, where it is 1. Limits 0 and
+ * infinity; x = -0 gives -0, the flat side is +0. The derivative crosses 0 at -3/2, exactly.
+ *
+ * <p>Source: A. Howard et al., Searching for MobileNetV3, ICCV 2019.
+ */
+public record HardSwish() implements Formula {
+    @Override
+    public Contract contract() {
+        return Contract.named("hardswish").aliases("hard_silu")
+                .formula("x clamp(x/6 + 1/2, 0, 1)", "x ≤ −3 ? 0 : x ≥ 3 ? 1 : x/3 + 1/2").ulp(1, 0.51).kinks(-3, 3).roots(-1.5);
+    }
+
+    @Override
+    public double value(double x) {
+        return x <= -3 ? 0 : x >= 3 ? x : x * ((x + 3) / 6);
+    }
+
+    @Override
+    public double slope(double x) {
+        return x <= -3 ? 0 : x >= 3 ? 1 : (2 * x + 3) / 6;
+    }
+
+    static final class Lanes {
+        private static final int SIGN = 0x80000000;
+        private static final float SIXTH = 0x1.555556p-3f;
+        private static final float SIXTH_REST = -0x1.555556p-28f;
+        private static final float THIRD = 0x1.555556p-2f;
+        private static final float THIRD_REST = -0x1.555556p-27f;
+
+        static FloatVector value(FloatVector x) {
+            // x/2 + x (x/6), with x/6 as a sum of two floats
+            FloatVector sixth = x.mul(SIXTH);
+            FloatVector rest = x.fma(constant(SIXTH_REST), x.fma(constant(SIXTH), sixth.neg()));
+            FloatVector product = x.fma(rest, x.fma(sixth, x.mul(0.5f)));
+            // the sums lose the sign of results that underflow
+            return product.reinterpretAsInts().lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN))
+                    .reinterpretAsFloats().blend(0f, x.compare(VectorOperators.LE, -3f)).blend(x, x.compare(VectorOperators.GE, 3f));
+        }
+
+        static FloatVector slope(FloatVector x) {
+            // (x + 3/2) / 3, both as sums of two floats
+            FloatVector sum = x.add(1.5f);
+            FloatVector sumError = constant(1.5f).sub(sum).add(x);
+            return sum.fma(constant(THIRD), sum.fma(constant(THIRD_REST), sumError.mul(THIRD)))
+                    .blend(0f, x.compare(VectorOperators.LE, -3f)).blend(1f, x.compare(VectorOperators.GE, 3f));
+        }
+
+        private static FloatVector constant(float value) {
+            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.lanewise.activation;
+
+import io.lanewise.Contract;
+import io.lanewise.Formula;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * The softsign f(x) = x / (1 + |x|) with f'(x) = 1 / (1 + |x|)^2.
+ *
+ * <p>Domain: all floats. No kinks; limits -1 and 1, derivative 0 on both sides, underflowing gradually and
+ * never flushed. Odd bit for bit.
+ *
+ * <p>Source: J. Bergstra, G. Desjardins, P. Lamblin, Y. Bengio, Quadratic Polynomials Learn Better Image
+ * Features, 2009.
+ */
+public record Softsign() implements Formula {
+    @Override
+    public Contract contract() {
+        return Contract.named("softsign").formula("x / (1 + |x|)", "1 / (1 + |x|)²").ulp(0.51, 1).asMonotone().asOdd();
+    }
+
+    @Override
+    public double value(double x) {
+        return Double.isInfinite(x) ? Math.signum(x) : x / (1 + Math.abs(x));
+    }
+
+    @Override
+    public double slope(double x) {
+        double reciprocal = 1 / (1 + Math.abs(x));
+        return reciprocal * reciprocal;
+    }
+
+    static final class Lanes {
+        private static final int SIGN = 0x80000000;
+        /** 2^76: from there on the value rounds to 1 and the derivative to 0. */
+        private static final int SATURATED = 0x65800000;
+        private static final int ONE = 0x3f800000;
+
+        static FloatVector value(FloatVector x) {
+            FloatVector a = magnitude(x);
+            FloatVector denominator = a.add(1f);
+            FloatVector reciprocal = reciprocal(denominator);
+            FloatVector quotient = a.fma(reciprocal, a.mul(reciprocal).mul(correction(a, denominator, reciprocal)));
+            return quotient.reinterpretAsInts()
+                    .lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN)).reinterpretAsFloats();
+        }
+
+        static FloatVector slope(FloatVector x) {
+            FloatVector a = magnitude(x);
+            FloatVector denominator = a.add(1f);
+            FloatVector reciprocal = reciprocal(denominator);
+            FloatVector correction = correction(a, denominator, reciprocal);
+            return reciprocal.fma(reciprocal, reciprocal.mul(reciprocal).mul(correction.add(correction)));
+        }
+
+        private static FloatVector magnitude(FloatVector x) {
+            return x.reinterpretAsInts().lanewise(VectorOperators.AND, ~SIGN).min(SATURATED).reinterpretAsFloats();
+        }
+
+        private static FloatVector reciprocal(FloatVector denominator) {
+            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 1f).div(denominator);
+        }
+
+        /** c such that reciprocal (1 + c) is 1 / (1 + a), far beyond a float. */
+        private static FloatVector correction(FloatVector a, FloatVector denominator, FloatVector reciprocal) {
+            FloatVector larger = a.reinterpretAsInts().max(ONE).reinterpretAsFloats();
+            FloatVector smaller = a.reinterpretAsInts().min(ONE).reinterpretAsFloats();
+            FloatVector denominatorError = larger.sub(denominator).add(smaller);
+            FloatVector negative = reciprocal.neg();
+            return negative.fma(denominatorError, negative.fma(denominator, FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 1f)));
+        }
+    }
+}

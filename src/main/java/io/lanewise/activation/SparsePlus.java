@@ -1,0 +1,46 @@
+package io.lanewise.activation;
+
+import io.lanewise.Contract;
+import io.lanewise.Formula;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * The sparse plus f(x) = 0 for x &le; -1, x for x &ge; 1, (x + 1)^2 / 4 between, with
+ * f'(x) = clamp((x + 1) / 2, 0, 1).
+ *
+ * <p>Domain: all floats. The derivative has no jump; the flat side is +0. Limits 0 and infinity.
+ *
+ * <p>Source: A. Martins, R. Astudillo, From Softmax to Sparsemax, ICML 2016.
+ */
+public record SparsePlus() implements Formula {
+    @Override
+    public Contract contract() {
+        return Contract.named("sparse_plus").formula("x ≤ −1 ? 0 : x ≥ 1 ? x : (x + 1)²/4", "clamp((x + 1)/2, 0, 1)").ulp(0.51, 0.5).asMonotone();
+    }
+
+    @Override
+    public double value(double x) {
+        return x <= -1 ? 0 : x >= 1 ? x : (x + 1) * (x + 1) / 4;
+    }
+
+    @Override
+    public double slope(double x) {
+        return x <= -1 ? 0 : x >= 1 ? 1 : (x + 1) / 2;
+    }
+
+    static final class Lanes {
+        static FloatVector value(FloatVector x) {
+            FloatVector sum = x.add(1f);
+            FloatVector sumError = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 1f).sub(sum).add(x);
+            FloatVector half = sum.mul(0.5f);
+            return half.fma(half, half.mul(sumError))
+                    .blend(0f, x.compare(VectorOperators.LE, -1f)).blend(x, x.compare(VectorOperators.GE, 1f));
+        }
+
+        static FloatVector slope(FloatVector x) {
+            return x.add(1f).mul(0.5f)
+                    .blend(0f, x.compare(VectorOperators.LE, -1f)).blend(1f, x.compare(VectorOperators.GE, 1f));
+        }
+    }
+}
