@@ -5,6 +5,7 @@ import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Logistic;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -20,7 +21,7 @@ public record Sigmoid() implements Formula {
     @Override
     public Contract contract() {
         return Contract.named("sigmoid").aliases("logistic")
-                .formula("1 / (1 + e⁻ˣ)", "f(x) (1 − f(x))").ulp(1, 1).asMonotone();
+                .formula("1 / (1 + e⁻ˣ)", "f(x) (1 − f(x))").ulp(0.83, 0.8).asMonotone();
     }
 
     @Override
@@ -38,31 +39,42 @@ public record Sigmoid() implements Formula {
     static final class Lanes {
         /** e^-104 is less than half the smallest subnormal. */
         private static final float VANISHED = 104f;
+        private static final int SIGN = 0x80000000;
+        private static final int SIGN_SHIFT = 31;
+        private static final int ONE = 0x3f800000;
 
         static FloatVector value(FloatVector x) {
-            FloatVector n = Exp.negativeMagnitude(x, VANISHED);
-            FloatVector rounded = Exp.rounded(n);
-            FloatVector r = Exp.remainder(n, rounded);
-            FloatVector scaledPower = Exp.scaledPower(rounded);
-            FloatVector power = scaledPower.mul(Exp.UNSCALE);
-            FloatVector denominator = Logistic.denominator(power, r);
-            FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector correction = Logistic.correction(reciprocal, denominator, Logistic.denominatorError(power, r, denominator));
-            FloatVector right = reciprocal.fma(correction, reciprocal);
-            FloatVector left = Exp.times(scaledPower.mul(reciprocal), r, correction).mul(Exp.UNSCALE);
-            return right.blend(left, x.compare(VectorOperators.LT, 0f));
+            FloatVector a = Exp.magnitude(x, VANISHED);
+            FloatVector rounded = Logistic.rounded(a, 1);
+            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector r = Logistic.remainder(a, rounded, 1);
+            FloatVector curve = Exp.curve(r);
+            FloatVector reciprocal = reciprocal(power, r, curve);
+            FloatVector scaled = Logistic.scaled(reciprocal, 1);
+            FloatVector exact = scaled.fma(Logistic.residual(rounded, power, r, curve, reciprocal, 1), scaled);
+            // p = power exact is -f(-|x|): 0 - p for negative x, 1 + p for positive x
+            IntVector bits = x.reinterpretAsInts();
+            FloatVector signedPower = power.reinterpretAsInts()
+                    .lanewise(VectorOperators.XOR, bits.lanewise(VectorOperators.AND, SIGN)).reinterpretAsFloats();
+            FloatVector base = IntVector.broadcast(IntVector.SPECIES_PREFERRED, ONE)
+                    .lanewise(VectorOperators.AND_NOT, bits.lanewise(VectorOperators.ASHR, SIGN_SHIFT)).reinterpretAsFloats();
+            return exact.fma(signedPower, base);
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector n = Exp.negativeMagnitude(x, VANISHED);
-            FloatVector rounded = Exp.rounded(n);
-            FloatVector r = Exp.remainder(n, rounded);
-            FloatVector scaledPower = Exp.scaledPower(rounded);
-            FloatVector power = scaledPower.mul(Exp.UNSCALE);
-            FloatVector denominator = Logistic.denominator(power, r);
-            FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector correction = Logistic.correction(reciprocal, denominator, Logistic.denominatorError(power, r, denominator));
-            return Logistic.density(scaledPower, r, reciprocal, correction).mul(Exp.UNSCALE);
+            FloatVector a = Exp.magnitude(x, VANISHED);
+            FloatVector rounded = Logistic.rounded(a, 1);
+            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector r = Logistic.remainder(a, rounded, 1);
+            FloatVector curve = Exp.curve(r);
+            FloatVector reciprocal = reciprocal(power, r, curve);
+            FloatVector residual = Logistic.residual(rounded, power, r, curve, reciprocal, 1);
+            return Logistic.density(power, Logistic.scaled(reciprocal, 1), residual, 1);
+        }
+
+        private static FloatVector reciprocal(FloatVector power, FloatVector r, FloatVector curve) {
+            FloatVector denominator = Logistic.whole(power, 1).add(r.add(curve));
+            return Logistic.trimmed(FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, -1f).div(denominator));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Logistic;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -17,7 +18,7 @@ import jdk.incubator.vector.VectorOperators;
 public record Tanh() implements Formula {
     @Override
     public Contract contract() {
-        return Contract.named("tanh").formula("tanh x", "1 − f(x)²").ulp(1, 1).asMonotone().asOdd();
+        return Contract.named("tanh").formula("tanh x", "1 − f(x)²").ulp(1, 0.8).asMonotone().asOdd();
     }
 
     @Override
@@ -34,39 +35,56 @@ public record Tanh() implements Formula {
     static final class Lanes {
         /** 4 e^-106 is less than half the smallest subnormal. */
         private static final float VANISHED = 53f;
+        /** From here on 1 - 2 / (e^2a + 1) is at least as exact, and monotone up to saturation. */
+        private static final float FAR = 1.5f;
         private static final int SIGN = 0x80000000;
+        /** Leaves the product with the few bits of 1 + 2^k exact. */
+        private static final int LEADING_BITS = ~0xf;
 
         static FloatVector value(FloatVector x) {
-            FloatVector half = Exp.negativeMagnitude(x, VANISHED);
-            FloatVector n = half.add(half);
-            FloatVector rounded = Exp.rounded(n);
-            FloatVector r = Exp.remainder(n, rounded);
-            FloatVector t = Exp.growth(r);
-            FloatVector power = Exp.scaledPower(rounded).mul(Exp.UNSCALE);
-            FloatVector denominator = Logistic.denominator(power, r);
-            FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector correction = Logistic.correction(reciprocal, denominator, Logistic.denominatorError(power, r, denominator));
-            // the numerator 1 - E is (1 - power) - power t, exact in the first part
-            FloatVector negative = power.neg();
-            FloatVector whole = negative.add(1f);
-            FloatVector numerator = negative.fma(t, whole);
-            FloatVector numeratorError = negative.fma(Exp.growthError(r, t), negative.fma(t, whole.sub(numerator)));
-            FloatVector rest = reciprocal.mul(numerator.fma(correction, numeratorError));
-            return reciprocal.fma(numerator, rest).reinterpretAsInts()
-                    .lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN)).reinterpretAsFloats();
+            FloatVector a = Exp.magnitude(x, VANISHED);
+            FloatVector rounded = Logistic.rounded(a, 2);
+            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector r = Logistic.remainder(a, rounded, 2);
+            FloatVector curve = Exp.curve(r, 2);
+            FloatVector whole = Logistic.whole(power, 2);
+            FloatVector exactPart = exactPart(power, whole, r);
+            FloatVector numerator = exactPart.add(curve);
+            FloatVector reciprocal = reciprocal(power, numerator);
+            // y = numerator / denominator to 20 bits, negative; then what is left of the numerator, over the denominator
+            FloatVector y = numerator.mul(reciprocal).reinterpretAsInts().lanewise(VectorOperators.AND, LEADING_BITS).reinterpretAsFloats();
+            FloatVector left = y.fma(curve, y.fma(r, y.fma(whole, exactPart)).add(curve));
+            FloatVector near = left.fma(reciprocal, y);
+            FloatVector far = power.fma(reciprocal.mul(-Exp.UNSCALE), constant(-1));
+            FloatVector negative = near.blend(far, a.compare(VectorOperators.GT, FAR));
+            IntVector flip = IntVector.broadcast(IntVector.SPECIES_PREFERRED, SIGN).lanewise(VectorOperators.AND_NOT, x.reinterpretAsInts());
+            return negative.reinterpretAsInts().lanewise(VectorOperators.XOR, flip).reinterpretAsFloats();
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector half = Exp.negativeMagnitude(x, VANISHED);
-            FloatVector n = half.add(half);
-            FloatVector rounded = Exp.rounded(n);
-            FloatVector r = Exp.remainder(n, rounded);
-            FloatVector scaledPower = Exp.scaledPower(rounded);
-            FloatVector power = scaledPower.mul(Exp.UNSCALE);
-            FloatVector denominator = Logistic.denominator(power, r);
-            FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector correction = Logistic.correction(reciprocal, denominator, Logistic.denominatorError(power, r, denominator));
-            return Logistic.density(scaledPower, r, reciprocal, correction).mul(4 * Exp.UNSCALE);
+            FloatVector a = Exp.magnitude(x, VANISHED);
+            FloatVector rounded = Logistic.rounded(a, 2);
+            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector r = Logistic.remainder(a, rounded, 2);
+            FloatVector curve = Exp.curve(r, 2);
+            FloatVector exactPart = exactPart(power, Logistic.whole(power, 2), r);
+            FloatVector reciprocal = Logistic.trimmed(reciprocal(power, exactPart.add(curve)));
+            FloatVector residual = Logistic.residual(rounded, power, r, curve, reciprocal, 2);
+            return Logistic.density(power, Logistic.scaled(reciprocal, 2), residual, 4);
+        }
+
+        /** (1 - 2^k) / 2 + r. Where 1 + 2^k is no float, 1 over 1 - 2 2^k stands for it over 1 - 2^k. */
+        private static FloatVector exactPart(FloatVector power, FloatVector whole, FloatVector r) {
+            return power.fma(constant(-Exp.UNSCALE), whole).add(r);
+        }
+
+        /** -1 over half of e^2r + 2^k. */
+        private static FloatVector reciprocal(FloatVector power, FloatVector numerator) {
+            return constant(-1).div(power.fma(constant(Exp.UNSCALE), numerator));
+        }
+
+        private static FloatVector constant(float value) {
+            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
         }
     }
 }

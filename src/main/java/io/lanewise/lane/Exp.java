@@ -1,16 +1,14 @@
 package io.lanewise.lane;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * e^n for n &le; 0 in its parts: e^n = 2^k (1 + t), where k is the integer nearest to n / ln 2 and
- * t = e^r - 1 for the remainder r = n - k ln 2.
+ * e^n in its parts: e^n = 2^k e^r, where k is the integer nearest to n / ln 2, and r = n - k ln 2.
  *
- * <p>The parts are left apart, since 1 + t unrounded is what keeps the functions built on them below one
- * ULP. Powers of two are scaled by 2^64, so that subnormal results are rounded once, by the caller's
- * multiplication with {@link #UNSCALE}.
+ * <p>The parts are left apart, since they are known exactly, or to far more than a float, before they
+ * are put together: the functions built on them round once. Powers of two are scaled by 2^64, so that
+ * subnormal results are rounded once too, by the caller's multiplication with {@link #UNSCALE}.
  *
  * <p>Method: reduction by a two-part ln 2 after W. Cody, W. Waite, Software Manual for the Elementary
  * Functions, 1980; polynomial by {@code src/fit/exp.sollya}.
@@ -19,26 +17,31 @@ public final class Exp {
     /** Undoes the scale of {@link #scaledPower}. */
     public static final float UNSCALE = 0x1p-64f;
 
-    private static final float LOG2_E = 0x1.715476p0f;
-    /** ln 2 in two parts; the first has 16 bits, so that its product with k is exact. */
-    private static final float LN2_HIGH = 0x1.62e4p-1f;
-    private static final float LN2_LOW = 0x1.7f7d1cp-20f;
+    static final float LOG2_E = 0x1.715476p0f;
+    /** ln 2 in two parts. The float nearest to ln 2 has three zeros at its end, so that n - k LN2_HIGH is exact. */
+    static final float LN2_HIGH = 0x1.62e43p-1f;
+    static final float LN2_LOW = -0x1.05c61p-29f;
     /**
      * Adding 1.5 2^23 leaves the nearest integer in the low bits of the significand; 127 + 64 more, and
      * these bits are the exponent field of 2^(k + 64).
      */
-    private static final float ROUNDER = 0x1.8p23f + 127 + 64;
+    static final float ROUNDER = 0x1.8p23f + 127 + 64;
     private static final int SIGNIFICAND_BITS = 23;
     private static final int SIGN = 0x80000000;
 
-    /** e^r = 1 + r + r^2 (Q0 + Q1 r + ...), relative error 2^-27.7 for |r| up to ln(2) / 2. */
-    private static final float Q0 = 0x1.fffff4p-2f;
-    private static final float Q1 = 0x1.55548cp-3f;
-    private static final float Q2 = 0x1.555dd2p-5f;
-    private static final float Q3 = 0x1.123d6p-7f;
-    private static final float Q4 = 0x1.6721e8p-10f;
+    /** e^r = 1 + r + r^2 (Q0 + Q1 r + ...), error 2^-26 relative to e^r - 1 for |r| up to ln(2) / 2. */
+    private static final float Q0 = 0x1.fffffep-2f;
+    private static final float Q1 = 0x1.5554aep-3f;
+    private static final float Q2 = 0x1.555712p-5f;
+    private static final float Q3 = 0x1.12292ep-7f;
+    private static final float Q4 = 0x1.6b79b2p-10f;
 
     private Exp() {
+    }
+
+    /** min(|x|, limit), on the bits: two cheap operations, and NaN becomes the limit. */
+    public static FloatVector magnitude(FloatVector x, float limit) {
+        return x.reinterpretAsInts().lanewise(VectorOperators.AND, ~SIGN).min(Float.floatToRawIntBits(limit)).reinterpretAsFloats();
     }
 
     /** -min(|x|, limit), on the bits: two cheap operations, and NaN becomes -limit. */
@@ -47,15 +50,24 @@ public final class Exp {
                 .min(Float.floatToRawIntBits(limit) | SIGN).reinterpretAsFloats();
     }
 
-    /** n / ln 2 rounded to an integer, in the form that {@link #remainder} and {@link #scaledPower} take. */
+    /** n / ln 2 rounded to an integer, in the form that {@link #whole} and {@link #scaledPower} take. */
     public static FloatVector rounded(FloatVector n) {
         return n.fma(constant(LOG2_E), constant(ROUNDER));
     }
 
-    /** r = n - k ln 2, within 2^-26. */
+    /** k, as a float. */
+    public static FloatVector whole(FloatVector rounded) {
+        return rounded.sub(ROUNDER);
+    }
+
+    /** n - k LN2_HIGH, exact; r is this and {@link #drift}. */
     public static FloatVector remainder(FloatVector n, FloatVector rounded) {
-        FloatVector k = rounded.sub(ROUNDER);
-        return k.fma(constant(-LN2_LOW), k.fma(constant(-LN2_HIGH), n));
+        return whole(rounded).fma(constant(-LN2_HIGH), n);
+    }
+
+    /** -k LN2_LOW, below 2^-21. */
+    public static FloatVector drift(FloatVector rounded) {
+        return whole(rounded).mul(-LN2_LOW);
     }
 
     /** 2^(k + 64). */
@@ -63,40 +75,33 @@ public final class Exp {
         return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS).reinterpretAsFloats();
     }
 
-    /** w = e^r - 1 - r, small enough that its rounding does not count. */
+    /** e^r - 1 - r, small enough that its rounding hardly counts. */
     public static FloatVector curve(FloatVector r) {
-        return r.mul(r).mul(quadratic(r));
+        return curve(r, 1);
     }
 
-    /** t = e^r - 1. */
-    public static FloatVector growth(FloatVector r) {
-        return r.add(curve(r));
+    /** (e^(times r) - 1 - times r) / times, where times is a power of two and times r a remainder. */
+    public static FloatVector curve(FloatVector r, float times) {
+        return r.mul(r).mul(quotient(r, times));
     }
 
-    /** What the rounding of {@link #growth} has lost. */
-    public static FloatVector growthError(FloatVector r, FloatVector t) {
-        return r.sub(t).add(curve(r));
-    }
-
-    /**
-     * factor e^r (1 + correction) with one rounding, where the correction is small.
-     */
-    public static FloatVector times(FloatVector factor, FloatVector r, FloatVector correction) {
-        FloatVector high = factor.fma(r, factor);
-        FloatVector low = factor.fma(r, factor.sub(high));
-        FloatVector rest = correction.fma(growth(r), correction).add(curve(r));
-        return high.add(factor.fma(rest, low));
-    }
-
-    /** e^n for -104 &le; n &le; 0. */
+    /** e^n for -104 &le; n &le; 0, within 0.9 ULP. */
     public static FloatVector ofNegative(FloatVector n) {
         FloatVector rounded = rounded(n);
         FloatVector power = scaledPower(rounded);
-        return growth(remainder(n, rounded)).fma(power, power).mul(UNSCALE);
+        return growth(remainder(n, rounded), drift(rounded)).fma(power, power).mul(UNSCALE);
     }
 
-    private static FloatVector quadratic(FloatVector r) {
-        return constant(Q4).fma(r, constant(Q3)).fma(r, constant(Q2)).fma(r, constant(Q1)).fma(r, constant(Q0));
+    /** e^(r + drift) - 1. */
+    public static FloatVector growth(FloatVector r, FloatVector drift) {
+        FloatVector sum = r.add(drift);
+        return r.add(sum.mul(sum).fma(quotient(sum, 1), drift));
+    }
+
+    private static FloatVector quotient(FloatVector r, float times) {
+        float square = times * times;
+        return constant(Q4 * times * square * square).fma(r, constant(Q3 * square * square)).fma(r, constant(Q2 * times * square))
+                .fma(r, constant(Q1 * square)).fma(r, constant(Q0 * times));
     }
 
     private static FloatVector constant(float value) {

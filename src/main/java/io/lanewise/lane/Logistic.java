@@ -1,46 +1,76 @@
 package io.lanewise.lane;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
- * What sigmoid, tanh and their derivatives share: the denominator 1 + e^n for n &le; 0 and its
- * reciprocal, both with the rounding error beside them. One division serves value and derivative.
+ * What the functions built on 1 / (1 + e^-n) share, for n = times a, a &ge; 0 and times a power of two.
+ *
+ * <p>With e^-n = 2^k / e^(times r) that is e^(times r) / (e^(times r) + 2^k) and, mirrored,
+ * 2^k / (e^(times r) + 2^k): one denominator, made of 1, 2^k, r and the curve of r, all of them exact or
+ * small. The residual of its rounded reciprocal is summed over these four, so that neither the
+ * denominator nor e^(times r) has to be known to more than a float. One division serves value and
+ * derivative. Everything below is divided by times: for tanh, where n = 2a, this saves the doubling.
  */
 public final class Logistic {
+    private static final int LAST_BIT = 1;
+
     private Logistic() {
     }
 
-    /** 1 + e^n, where e^n = power e^r. */
-    public static FloatVector denominator(FloatVector power, FloatVector r) {
-        return power.fma(Exp.growth(r), power).add(1f);
+    /** -n / ln 2 rounded to an integer k, as {@link Exp#rounded}. */
+    public static FloatVector rounded(FloatVector a, float times) {
+        return a.fma(constant(-Exp.LOG2_E * times), constant(Exp.ROUNDER));
     }
 
-    /** 1 + e^n less its rounded form; exact but for the rounding of the last sum. */
-    public static FloatVector denominatorError(FloatVector power, FloatVector r, FloatVector denominator) {
-        return power.fma(Exp.curve(r), power.fma(r, constant(1f).sub(denominator).add(power)));
+    /** r = a + k ln 2 / times but for k LN2_LOW, exact. */
+    public static FloatVector remainder(FloatVector a, FloatVector rounded, float times) {
+        return Exp.whole(rounded).fma(constant(Exp.LN2_HIGH / times), a);
     }
 
-    public static FloatVector reciprocal(FloatVector denominator) {
-        return constant(1f).div(denominator);
-    }
-
-    /** c such that reciprocal (1 + c) is 1 / (1 + e^n), far beyond a float. */
-    public static FloatVector correction(FloatVector reciprocal, FloatVector denominator, FloatVector denominatorError) {
-        FloatVector negative = reciprocal.neg();
-        return negative.fma(denominatorError, negative.fma(denominator, constant(1f)));
+    /** (1 + 2^k) / times; exact while k &ge; -23. */
+    public static FloatVector whole(FloatVector scaledPower, float times) {
+        return scaledPower.fma(constant(Exp.UNSCALE / times), constant(1 / times));
     }
 
     /**
-     * f (1 - f) = e^n / (1 + e^n)^2 where f is the logistic function, the scale of the power left on.
-     *
-     * @param scaledPower the power of two, scaled
+     * The negative reciprocal without its last bit, so that 1 and the reciprocal times 1 have an exact
+     * difference.
      */
-    public static FloatVector density(FloatVector scaledPower, FloatVector r, FloatVector reciprocal, FloatVector correction) {
-        FloatVector share = scaledPower.mul(reciprocal);
-        FloatVector high = share.fma(r, share);
-        FloatVector low = share.fma(Exp.curve(r), share.fma(r, share.sub(high)));
-        FloatVector twice = correction.add(correction);
-        return high.fma(reciprocal, reciprocal.mul(high.fma(twice, low)));
+    public static FloatVector trimmed(FloatVector negativeReciprocal) {
+        return negativeReciprocal.reinterpretAsInts().lanewise(VectorOperators.AND, ~LAST_BIT).reinterpretAsFloats();
+    }
+
+    /** The trimmed negative reciprocal of e^n + 2^k, scaled by 2^-64, as a partner of the scaled power. */
+    public static FloatVector scaled(FloatVector reciprocal, float times) {
+        return reciprocal.mul(Exp.UNSCALE / times);
+    }
+
+    /**
+     * c such that scaled (1 + c) is the exact reciprocal, far beyond a float.
+     *
+     * @param reciprocal trimmed
+     * @param curve {@link Exp#curve(FloatVector, float)} of r
+     */
+    public static FloatVector residual(FloatVector rounded, FloatVector scaledPower, FloatVector r, FloatVector curve, FloatVector reciprocal,
+            float times) {
+        FloatVector withoutPower = reciprocal.fma(constant(1 / times), constant(1));
+        FloatVector withPower = scaled(reciprocal, times).fma(scaledPower, withoutPower);
+        FloatVector residual = reciprocal.fma(curve, reciprocal.fma(r, withPower));
+        return Exp.whole(rounded).fma(constant(-Exp.LN2_LOW), residual);
+    }
+
+    /**
+     * f (1 - f) where f is the logistic function of n, times a factor.
+     *
+     * @param scaled the scaled reciprocal
+     */
+    public static FloatVector density(FloatVector scaledPower, FloatVector scaled, FloatVector residual, float factor) {
+        FloatVector rest = scaled.fma(scaledPower, constant(1));
+        FloatVector restError = scaled.fma(scaledPower, constant(1).sub(rest));
+        // (1 + c) (1 - p (1 + c)) = (1 - p) + c (1 - 2p) + ..., where p is the mirrored value and rest = 1 - p
+        FloatVector correction = residual.fma(rest.fma(constant(2), constant(-1)), restError);
+        return scaled.fma(rest, scaled.mul(correction)).mul(scaledPower.mul(-factor));
     }
 
     private static FloatVector constant(float value) {
