@@ -1,0 +1,69 @@
+package io.lanewise.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanewise.Activation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The pinned bits in JVMs that compile otherwise or not at all. */
+@Tag("widest")
+class BitsElsewhereTest {
+    private static final String MODULE = "--add-modules=jdk.incubator.vector";
+    private static final boolean X86 = System.getProperty("os.arch").equals("amd64");
+
+    /** Flags, and the sample that is affordable with them. */
+    record Flags(String sample, List<String> options) {
+        @Override
+        public String toString() {
+            return String.join(" ", options);
+        }
+    }
+
+    static Stream<Flags> flags() {
+        Stream<Flags> everywhere = Stream.of(
+                new Flags("small", List.of(MODULE, "-Xint")),
+                new Flags("small", List.of(MODULE, "-XX:TieredStopAtLevel=1")),
+                new Flags("large", List.of(MODULE, "-XX:-TieredCompilation")),
+                new Flags("large", List.of("-XX:TieredStopAtLevel=1")),
+                new Flags("large", List.of("-Dmodule=missing")));
+        return X86 ? Stream.concat(everywhere, Stream.of(new Flags("large", List.of(MODULE, "-XX:UseAVX=2")))) : everywhere;
+    }
+
+    @ParameterizedTest
+    @MethodSource("flags")
+    void areThosePinned(Flags flags) throws IOException, InterruptedException {
+        Map<String, PinnedBits.Checksums> pinned = PinnedBits.read();
+        int lines = 0;
+        List<String> printed = printed(flags);
+        for (String line : printed) {
+            String[] cells = line.split(",");
+            if (cells.length == 4 && pinned.containsKey(cells[0])) {
+                PinnedBits.Checksums checksums = pinned.get(cells[0]);
+                boolean large = flags.sample.equals("large");
+                assertEquals(large ? checksums.value() : checksums.fewValue(), cells[2], line);
+                assertEquals(large ? checksums.slope() : checksums.fewSlope(), cells[3], line);
+                lines++;
+            }
+        }
+        assertTrue(lines >= Activation.catalogue().size(), () -> "printed only\n" + String.join("\n", printed));
+    }
+
+    private static List<String> printed(Flags flags) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(flags.options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Cell.class.getName(), flags.sample));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        List<String> printed = process.inputReader().lines().toList();
+        assertEquals(0, process.waitFor(), () -> String.join("\n", printed));
+        return printed;
+    }
+}

@@ -1,0 +1,91 @@
+package io.lanewise.sweep;
+
+import io.lanewise.Activation;
+import io.lanewise.Formula;
+import io.lanewise.loop.Kernels;
+import io.lanewise.loop.Loop;
+import io.lanewise.loop.Operation;
+import io.lanewise.loop.Platform;
+import io.lanewise.loop.Target;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One activation written for one target: what gives the same bits as every other cell.
+ *
+ * <p>It can stand in a JVM of its own, started with other flags: {@link #main} prints the checksums of
+ * the whole catalogue for every target that runs there.
+ */
+final class Cell {
+    private static final Map<Target, Integer> BITS = Map.of(
+            Target.SCALAR, 0, Target.LANES, 0, Target.LANES_64, 64, Target.LANES_128, 128, Target.LANES_256, 256, Target.LANES_512, 512);
+
+    private final Formula formula;
+    private final Target target;
+    private final float[] parameters;
+
+    Cell(Activation activation, Target target) {
+        this.formula = Fingerprint.formula(activation);
+        this.target = target;
+        this.parameters = parameters(formula);
+    }
+
+    /** The targets that this JVM runs at full speed: no wider than the platform, and scalar code. */
+    static List<Target> targets() {
+        int widest = Platform.lanes() * Float.SIZE;
+        return Platform.target() == Target.SCALAR ? List.of(Target.SCALAR)
+                : Arrays.stream(Target.values()).filter(target -> BITS.get(target) <= widest).toList();
+    }
+
+    /** Runs one operation: the first output, for backward with a gradient of 1 everywhere. */
+    float[] run(Operation operation, float[] x) {
+        float[] first = new float[x.length];
+        float[] second = new float[x.length];
+        if (operation == Operation.BACKWARD) {
+            Arrays.fill(second, 1f);
+            loop(operation).run(parameters, x, 0, second, 0, first, 0, null, 0, null, 0, x.length);
+        } else {
+            loop(operation).run(parameters, x, 0, first, 0, second, 0, null, 0, null, 0, x.length);
+        }
+        return first;
+    }
+
+    /** Value and derivative of the fused operation. */
+    float[][] fused(float[] x) {
+        float[][] both = new float[2][x.length];
+        loop(Operation.FORWARD_AND_DERIVATIVE).run(parameters, x, 0, both[0], 0, both[1], 0, null, 0, null, 0, x.length);
+        return both;
+    }
+
+    private Loop loop(Operation operation) {
+        return Kernels.of(formula.getClass()).write(operation, target);
+    }
+
+    private static float[] parameters(Formula formula) {
+        RecordComponent[] components = formula.getClass().getRecordComponents();
+        float[] parameters = new float[components.length];
+        try {
+            for (int i = 0; i < parameters.length; i++) {
+                parameters[i] = (float) components[i].getAccessor().invoke(formula);
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+        return parameters;
+    }
+
+    /** Prints name, target and the checksums of the large or the small sample, a line each. */
+    public static void main(String[] arguments) {
+        boolean large = arguments[0].equals("large");
+        for (Activation activation : Activation.catalogue()) {
+            float[] sample = large ? PinnedBits.large(activation) : PinnedBits.small(activation);
+            for (Target target : targets()) {
+                Cell cell = new Cell(activation, target);
+                System.out.printf("%s,%s,%s,%s%n", activation.contract().name(), target,
+                        PinnedBits.crc(cell.run(Operation.FORWARD, sample)), PinnedBits.crc(cell.run(Operation.DERIVATIVE, sample)));
+            }
+        }
+    }
+}

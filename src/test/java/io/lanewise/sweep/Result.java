@@ -1,0 +1,108 @@
+package io.lanewise.sweep;
+
+import io.lanewise.Activation;
+import io.lanewise.loop.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The result of one sweep as it is kept in a file: a flat JSON object.
+ *
+ * @param fields in the order of the file
+ */
+record Result(Map<String, String> fields) {
+    static final String FINGERPRINT = "fingerprint";
+    static final String STRIDE = "stride";
+
+    private static final Pattern FIELD = Pattern.compile("\"(\\w+)\": (?:\"([^\"]*)\"|([^,\\n]*))");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(E-?\\d+)?");
+
+    static Result of(Activation activation, Kind kind, int stride, Tally tally, double seconds) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("activation", activation.name());
+        fields.put("kind", kind.text());
+        fields.put("bound", Double.toString(kind.bound(activation.contract())));
+        fields.put(STRIDE, Integer.toString(stride));
+        fields.put("inputs", Long.toString(tally.inputs));
+        fields.put("maxUlp", Double.toString(tally.maximum));
+        fields.put("maxUlpBits", hex(tally.maximumAt));
+        fields.put("maxUlpInput", decimal(tally.maximumAt));
+        fields.put("maxUlpNormal", Double.toString(tally.normalMaximum));
+        fields.put("maxUlpNormalBits", hex(tally.normalMaximumAt));
+        fields.put("maxUlpNormalInput", decimal(tally.normalMaximumAt));
+        fields.put("notCorrectlyRounded", Long.toString(tally.notCorrectlyRounded));
+        fields.put("nanFaults", Long.toString(tally.nanFaults));
+        fields.put("infinityFaults", Long.toString(tally.infinityFaults));
+        fields.put("zeroSignFaults", Long.toString(tally.zeroSignFaults));
+        fields.put("orderFaults", activation.contract().monotone() && kind == Kind.VALUE ? Long.toString(tally.orderFaults) : "none promised");
+        fields.put("symmetryFaults", activation.contract().odd() ? Long.toString(tally.symmetryFaults) : "none promised");
+        fields.put("loopFaults", Long.toString(tally.loopFaults));
+        fields.put("faults", Long.toString(tally.faults()));
+        fields.put("firstFault", tally.faults() == 0 ? "none" : hex(tally.faultAt));
+        fields.put("crc32c", tally.crc.hex());
+        fields.put("referenceEvaluations", Long.toString(tally.direct));
+        fields.put("seconds", "%.1f".formatted(seconds));
+        fields.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+        fields.put("jdk", System.getProperty("java.vm.vendor") + " " + Runtime.version());
+        fields.put("platform", System.getProperty("os.arch") + ", " + Platform.reason());
+        fields.put(FINGERPRINT, Fingerprint.of(activation));
+        return new Result(fields);
+    }
+
+    String get(String field) {
+        return fields.get(field);
+    }
+
+    double number(String field) {
+        return Double.parseDouble(fields.get(field));
+    }
+
+    boolean holds() {
+        return number("maxUlp") <= number("bound") && get("faults").equals("0");
+    }
+
+    static Path file(Path directory, Activation activation, Kind kind) {
+        return directory.resolve(activation.contract().name() + "." + kind.text() + ".json");
+    }
+
+    /** Reads a result, or gives null where there is none. */
+    static Result read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        Matcher matcher = FIELD.matcher(Files.readString(file));
+        while (matcher.find()) {
+            fields.put(matcher.group(1), matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
+        }
+        return new Result(fields);
+    }
+
+    /** Writes a file that is complete or not there. */
+    void write(Path file) throws IOException {
+        String text = fields.entrySet().stream()
+                .map(field -> "  \"" + field.getKey() + "\": "
+                        + (NUMBER.matcher(field.getValue()).matches() ? field.getValue() : "\"" + field.getValue() + "\""))
+                .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+        Files.createDirectories(file.getParent());
+        Path written = file.resolveSibling(file.getFileName() + ".part");
+        Files.writeString(written, text);
+        Files.move(written, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String hex(int bits) {
+        return "0x%08x".formatted(bits);
+    }
+
+    private static String decimal(int bits) {
+        return Float.toString(Float.intBitsToFloat(bits));
+    }
+}

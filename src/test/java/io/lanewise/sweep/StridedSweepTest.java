@@ -1,0 +1,40 @@
+package io.lanewise.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanewise.Activation;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The contract over 17 million inputs spread over all bit patterns and all floats near a landmark. Lanes
+ * of other widths give the same bits, which {@link BitsTest} shows, so one width is enough here.
+ */
+@Tag("widest")
+class StridedSweepTest {
+    /** Prime, so that it goes through all low bits. */
+    private static final int STRIDE = 251;
+    private static final long LEAST_INPUTS = 1 << 24;
+
+    static List<Activation> catalogue() {
+        return Activation.catalogue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("catalogue")
+    void keepsItsContract(Activation activation) {
+        for (Kind kind : Kind.values()) {
+            Tally tally = Runner.run(activation, kind, Plan.strided(activation, STRIDE), new Tally(),
+                    Runtime.getRuntime().availableProcessors(), () -> { });
+            String found = "%s of %s: %s ULP at %s, faults: NaN %d, infinity %d, sign of zero %d, order %d, symmetry %d, other loops %d; first at 0x%08x"
+                    .formatted(kind.text(), activation, tally.maximum, Float.intBitsToFloat(tally.maximumAt), tally.nanFaults,
+                            tally.infinityFaults, tally.zeroSignFaults, tally.orderFaults, tally.symmetryFaults, tally.loopFaults, tally.faultAt);
+            assertTrue(tally.maximum <= kind.bound(activation.contract()), found);
+            assertEquals(0, tally.faults(), found);
+            assertTrue(tally.inputs >= LEAST_INPUTS, found);
+        }
+    }
+}
