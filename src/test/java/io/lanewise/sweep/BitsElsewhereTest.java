@@ -10,12 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pinned bits in JVMs that compile otherwise or not at all. */
-@Tag("widest")
+@OnceInABuild
 class BitsElsewhereTest {
     private static final String MODULE = "--add-modules=jdk.incubator.vector";
     private static final boolean X86 = System.getProperty("os.arch").equals("amd64");

@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The reference in double precision against results of 420-bit arithmetic rounded to float: it must lie
  * within half a ULP of those, but for the 2^-12 ULP that are allowed to the reference.
  */
-@Tag("widest")
+@OnceInABuild
 class ReferenceTest {
     private static final double ALLOWED = 0.5 + Interpolant.TRUSTED;
 

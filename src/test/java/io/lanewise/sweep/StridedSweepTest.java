@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.Activation;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -13,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The contract over 17 million inputs spread over all bit patterns and all floats near a landmark. Lanes
  * of other widths give the same bits, which {@link BitsTest} shows, so one width is enough here.
  */
-@Tag("widest")
+@OnceInABuild
 class StridedSweepTest {
     /** Prime, so that it goes through all low bits. */
     private static final int STRIDE = 251;
