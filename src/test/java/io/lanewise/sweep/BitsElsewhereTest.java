@@ -32,8 +32,8 @@ class BitsElsewhereTest {
                 new Flags("small", List.of(MODULE, "-Xint")),
                 new Flags("small", List.of(MODULE, "-XX:TieredStopAtLevel=1")),
                 new Flags("large", List.of(MODULE, "-XX:-TieredCompilation")),
-                new Flags("large", List.of("-XX:TieredStopAtLevel=1")),
-                new Flags("large", List.of("-Dmodule=missing")));
+                new Flags("large", List.of("-Dmodule=missing")),
+                new Flags("large", List.of("-Dmodule=missing", "-Xint")));
         return X86 ? Stream.concat(everywhere, Stream.of(new Flags("large", List.of(MODULE, "-XX:UseAVX=2")))) : everywhere;
     }
 
@@ -41,8 +41,8 @@ class BitsElsewhereTest {
     @MethodSource("flags")
     void areThosePinned(Flags flags) throws IOException, InterruptedException {
         Map<String, PinnedBits.Checksums> pinned = PinnedBits.read();
-        int lines = 0;
         List<String> printed = printed(flags);
+        int lines = 0;
         for (String line : printed) {
             String[] cells = line.split(",");
             if (cells.length == 4 && pinned.containsKey(cells[0])) {

@@ -57,6 +57,15 @@ final class PinnedBits {
         }).collect(Collectors.joining("\n", HEADER + "\n", "\n"));
     }
 
+    /** The pinned checksums of an activation with its default parameters. */
+    static Checksums of(Activation activation) throws IOException {
+        Checksums pinned = read().get(activation.contract().name());
+        if (pinned == null) {
+            throw new IOException(FILE + " has no line for " + activation + "; the sweep's option --pin writes it");
+        }
+        return pinned;
+    }
+
     /** The pinned checksums by name. */
     static Map<String, Checksums> read() throws IOException {
         Map<String, Checksums> pinned = new TreeMap<>();
