@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** The checksums that the results must have on every machine, kept in {@code bits.csv}. */
 final class PinnedBits {
     private static final String FILE = "bits.csv";
-    private static final String HEADER = "name,value,derivative,value of few,derivative of few";
+    private static final String HEADER = "name,value,derivative,value of few,derivative of few,value of all near zero,derivative of all near zero";
     /** Odd, so that it goes through all low bits: 2^17 inputs. */
     private static final int LARGE_STRIDE = 32_771;
     /** 2^10 inputs, for a JVM that interprets. */
@@ -28,8 +28,8 @@ final class PinnedBits {
     private static final int NEAR = 100;
     private static final int FEW_NEAR = 3;
 
-    /** Of value and derivative, over many inputs and over few. */
-    record Checksums(String value, String slope, String fewValue, String fewSlope) {
+    /** Of value and derivative, over many inputs, over few, and over those of {@link DenseBits}. */
+    record Checksums(String value, String slope, String fewValue, String fewSlope, String denseValue, String denseSlope) {
     }
 
     private PinnedBits() {
@@ -47,13 +47,14 @@ final class PinnedBits {
         return Crc.of(results, 0, results.length, new byte[results.length * Float.BYTES]).hex();
     }
 
-    /** The file for these activations, from scalar code. */
+    /** The file for these activations, the samples from scalar code. */
     static String text(List<Activation> activations) {
         return activations.stream().sorted(Comparator.comparing(activation -> activation.contract().name())).map(activation -> {
             Cell cell = new Cell(activation, Target.SCALAR);
             Stream<String> checksums = Stream.of(large(activation), small(activation))
                     .flatMap(sample -> Stream.of(crc(cell.run(Operation.FORWARD, sample)), crc(cell.run(Operation.DERIVATIVE, sample))));
-            return Stream.concat(Stream.of(activation.contract().name()), checksums).collect(Collectors.joining(","));
+            return Stream.of(Stream.of(activation.contract().name()), checksums, DenseBits.of(activation).stream())
+                    .flatMap(cells -> cells).collect(Collectors.joining(","));
         }).collect(Collectors.joining("\n", HEADER + "\n", "\n"));
     }
 
@@ -72,7 +73,7 @@ final class PinnedBits {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 PinnedBits.class.getResourceAsStream(FILE), StandardCharsets.UTF_8))) {
             lines.lines().skip(1).map(line -> line.split(","))
-                    .forEach(cells -> pinned.put(cells[0], new Checksums(cells[1], cells[2], cells[3], cells[4])));
+                    .forEach(cells -> pinned.put(cells[0], new Checksums(cells[1], cells[2], cells[3], cells[4], cells[5], cells[6])));
         }
         return pinned;
     }
