@@ -39,4 +39,11 @@ final class Arguments {
             throw new IllegalArgumentException(upperName + " is " + upper + "; it must be above " + lowerName + ", which is " + lower);
         }
     }
+
+    /** @throws IllegalArgumentException if the parameter is not a number from lowest to highest */
+    static void within(String name, float value, float lowest, float highest) {
+        if (!(value >= lowest && value <= highest)) {
+            throw new IllegalArgumentException(name + " is " + value + "; it must be from " + lowest + " to " + highest);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.lanewise.lane;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -26,6 +27,8 @@ public final class Exp {
      * these bits are the exponent field of 2^(k + 64).
      */
     static final float ROUNDER = 0x1.8p23f + 127 + 64;
+    /** The same with 2 127 more: both halves of the sum are exponent fields. */
+    private static final float HALVES_ROUNDER = 0x1.8p23f + 2 * 127;
     private static final int SIGNIFICAND_BITS = 23;
     private static final int SIGN = 0x80000000;
 
@@ -48,6 +51,12 @@ public final class Exp {
     public static FloatVector negativeMagnitude(FloatVector x, float limit) {
         return x.reinterpretAsInts().lanewise(VectorOperators.OR, SIGN)
                 .min(Float.floatToRawIntBits(limit) | SIGN).reinterpretAsFloats();
+    }
+
+    /** x, but not above highest &gt; 0 and not below lowest &lt; 0, on the bits: two cheap operations. */
+    public static FloatVector within(FloatVector x, float lowest, float highest) {
+        return x.reinterpretAsInts().min(Float.floatToRawIntBits(highest))
+                .lanewise(VectorOperators.UMIN, Float.floatToRawIntBits(lowest)).reinterpretAsFloats();
     }
 
     /** n / ln 2 rounded to an integer, in the form that {@link #whole} and {@link #scaledPower} take. */
@@ -85,6 +94,25 @@ public final class Exp {
         return r.mul(r).mul(quotient(r, times));
     }
 
+    /** {@link #curve(FloatVector)} of r + low, and low itself. */
+    public static FloatVector curve(FloatVector r, FloatVector low) {
+        FloatVector sum = r.add(low);
+        return sum.mul(sum).fma(quotient(sum, 1), low);
+    }
+
+    /** e^n for -104 &le; n &le; 89, within 0.9 ULP; infinity where that is above all floats. */
+    public static FloatVector of(FloatVector n) {
+        // the power of two in two halves, since neither 2^128 nor 2^-150 is a normal float
+        FloatVector rounded = n.fma(constant(LOG2_E), constant(HALVES_ROUNDER));
+        FloatVector k = rounded.sub(HALVES_ROUNDER);
+        FloatVector growth = growth(k.fma(constant(-LN2_HIGH), n), k.mul(-LN2_LOW));
+        IntVector exponents = rounded.reinterpretAsInts();
+        IntVector half = exponents.lanewise(VectorOperators.LSHR, 1);
+        FloatVector power = half.lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS).reinterpretAsFloats();
+        FloatVector otherPower = exponents.sub(half).lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS).reinterpretAsFloats();
+        return growth.fma(power, power).mul(otherPower);
+    }
+
     /** e^n for -104 &le; n &le; 0, within 0.9 ULP. */
     public static FloatVector ofNegative(FloatVector n) {
         FloatVector rounded = rounded(n);
@@ -94,8 +122,12 @@ public final class Exp {
 
     /** e^(r + drift) - 1. */
     public static FloatVector growth(FloatVector r, FloatVector drift) {
-        FloatVector sum = r.add(drift);
-        return r.add(sum.mul(sum).fma(quotient(sum, 1), drift));
+        return r.add(curve(r, drift));
+    }
+
+    /** e^(r + drift) - 1 from {@link #curve} of r, where that is there already. */
+    public static FloatVector growth(FloatVector r, FloatVector curve, FloatVector drift) {
+        return r.add(curve.add(drift.fma(r.add(curve), drift)));
     }
 
     private static FloatVector quotient(FloatVector r, float times) {

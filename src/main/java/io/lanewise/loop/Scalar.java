@@ -160,6 +160,10 @@ public final class Scalar {
             return Math.max(a, b);
         }
 
+        public static int umin(int a, int b) {
+            return Integer.compareUnsigned(a, b) < 0 ? a : b;
+        }
+
         public static int and(int a, int b) {
             return a & b;
         }

@@ -1,0 +1,78 @@
+package io.lanewise.activation;
+
+import io.lanewise.Contract;
+import io.lanewise.Formula;
+import io.lanewise.lane.Exp;
+import io.lanewise.lane.Expm1;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * The scaled exponential linear unit f(x) = scale x for x &gt; 0, scale alpha (e^x - 1) otherwise, with
+ * f'(x) = scale or scale alpha e^x, where scale = 1.0507009873554805 and alpha = 1.6732632423543772 keep
+ * mean 0 and variance 1 from layer to layer.
+ *
+ * <p>Domain: all floats. Kink at 0, where the derivative is scale alpha. Limits: infinity and
+ * -scale alpha, derivative scale and 0. Both constants enter as a sum of two floats: one float would cost
+ * half a ULP. Bounds are in {@link #contract}.
+ *
+ * <p>Source: G. Klambauer, T. Unterthiner, A. Mayr, S. Hochreiter, Self-Normalizing Neural Networks,
+ * NIPS 2017.
+ */
+public record Selu() implements Formula {
+    private static final double SCALE = 1.0507009873554804934193349852946;
+    private static final double SCALE_ALPHA = 1.7580993408473768599402175208123;
+
+    @Override
+    public Contract contract() {
+        return Contract.named("selu").formula("λ (x > 0 ? x : α (eˣ − 1))", "λ (x > 0 ? 1 : α eˣ)").ulp(1, 0.82).asMonotone().kinks(0);
+    }
+
+    @Override
+    public double value(double x) {
+        return x > 0 ? SCALE * x : SCALE_ALPHA * Math.expm1(x);
+    }
+
+    @Override
+    public double slope(double x) {
+        return x > 0 ? SCALE : SCALE_ALPHA * Math.exp(x);
+    }
+
+    static final class Lanes {
+        /** scale alpha e^-105 is less than half the smallest subnormal. */
+        private static final float VANISHED = 105f;
+        /** scale, cut off rather than rounded: with a negative second part infinity would become NaN. */
+        private static final float SCALE_HIGH = 0x1.0cfabcp0f;
+        private static final float SCALE_LOW = (float) (SCALE - SCALE_HIGH);
+        private static final float SCALE_ALPHA_HIGH = (float) SCALE_ALPHA;
+        private static final float SCALE_ALPHA_LOW = (float) (SCALE_ALPHA - SCALE_ALPHA_HIGH);
+        /** ln(SCALE_ALPHA / SCALE_ALPHA_HIGH). */
+        private static final float LOGARITHM_LOW = (float) ((SCALE_ALPHA - SCALE_ALPHA_HIGH) / SCALE_ALPHA);
+
+        static FloatVector value(FloatVector x) {
+            FloatVector n = Exp.negativeMagnitude(x, VANISHED);
+            FloatVector rounded = Exp.rounded(n);
+            FloatVector power = Exp.scaledPower(rounded).mul(Exp.UNSCALE);
+            FloatVector r = Exp.remainder(n, rounded);
+            FloatVector leading = Expm1.leading(power, r);
+            FloatVector rest = Expm1.rest(power, r, Expm1.curve(r), leading);
+            FloatVector left = leading.fma(constant(SCALE_ALPHA_HIGH), leading.fma(constant(SCALE_ALPHA_LOW), rest.mul(SCALE_ALPHA_HIGH)));
+            FloatVector right = x.fma(constant(SCALE_HIGH), x.mul(SCALE_LOW));
+            return left.blend(right, x.compare(VectorOperators.GE, 0f));
+        }
+
+        static FloatVector slope(FloatVector x) {
+            FloatVector n = Exp.negativeMagnitude(x, VANISHED);
+            FloatVector rounded = Exp.rounded(n);
+            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector r = Exp.remainder(n, rounded);
+            FloatVector growth = Exp.growth(r, Expm1.curve(r), Exp.drift(rounded).add(LOGARITHM_LOW));
+            return growth.fma(constant(SCALE_ALPHA_HIGH), constant(SCALE_ALPHA_HIGH)).mul(power).mul(Exp.UNSCALE)
+                    .blend((float) SCALE, x.compare(VectorOperators.GT, 0f));
+        }
+
+        private static FloatVector constant(float value) {
+            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
+        }
+    }
+}
