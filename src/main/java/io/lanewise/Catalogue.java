@@ -1,10 +1,32 @@
 package io.lanewise;
 
+import io.lanewise.activation.Celu;
+import io.lanewise.activation.ClippedReluSquared;
+import io.lanewise.activation.Cube;
+import io.lanewise.activation.Elu;
+import io.lanewise.activation.Exponential;
+import io.lanewise.activation.HardShrink;
+import io.lanewise.activation.HardSigmoid;
+import io.lanewise.activation.HardSwish;
+import io.lanewise.activation.Hardtanh;
+import io.lanewise.activation.Identity;
 import io.lanewise.activation.LeakyRelu;
 import io.lanewise.activation.Prelu;
+import io.lanewise.activation.QuickGelu;
 import io.lanewise.activation.Relu;
+import io.lanewise.activation.Relu6;
+import io.lanewise.activation.ReluSquared;
+import io.lanewise.activation.Rrelu;
+import io.lanewise.activation.Selu;
 import io.lanewise.activation.Sigmoid;
+import io.lanewise.activation.Silu;
+import io.lanewise.activation.SoftShrink;
+import io.lanewise.activation.Softsign;
+import io.lanewise.activation.SparsePlus;
+import io.lanewise.activation.Swish;
 import io.lanewise.activation.Tanh;
+import io.lanewise.activation.Threshold;
+import io.lanewise.activation.ThresholdedRelu;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +39,33 @@ import java.util.stream.Stream;
 /** All formulas of this library, one line each with its default parameters, and the search by name. */
 final class Catalogue {
     private static final List<Formula> FORMULAS = List.of(
+            new Celu(1),
+            new ClippedReluSquared(),
+            new Cube(),
+            new Elu(1),
+            new Exponential(),
+            new HardShrink(0.5f),
+            new HardSigmoid(1f / 6, 0.5f),
+            new HardSwish(),
+            new Hardtanh(-1, 1),
+            new Identity(),
             new LeakyRelu(0.01f),
             new Prelu(0.25f),
+            new QuickGelu(),
             new Relu(),
+            new Relu6(),
+            new ReluSquared(),
+            new Rrelu(0.125f, 1f / 3),
+            new Selu(),
             new Sigmoid(),
-            new Tanh());
+            new Silu(),
+            new SoftShrink(0.5f),
+            new Softsign(),
+            new SparsePlus(),
+            new Swish(1),
+            new Tanh(),
+            new Threshold(0.1f, 20),
+            new ThresholdedRelu(1));
 
     static final List<Activation> ALL = FORMULAS.stream().map(Activation::define).toList();
 

@@ -5,8 +5,6 @@ import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Logistic;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * The logistic function f(x) = 1 / (1 + e^-x) with f'(x) = f(x) (1 - f(x)).
@@ -39,9 +37,6 @@ public record Sigmoid() implements Formula {
     static final class Lanes {
         /** e^-104 is less than half the smallest subnormal. */
         private static final float VANISHED = 104f;
-        private static final int SIGN = 0x80000000;
-        private static final int SIGN_SHIFT = 31;
-        private static final int ONE = 0x3f800000;
 
         static FloatVector value(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
@@ -49,16 +44,10 @@ public record Sigmoid() implements Formula {
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(a, rounded, 1);
             FloatVector curve = Exp.curve(r);
-            FloatVector reciprocal = reciprocal(power, r, curve);
+            FloatVector reciprocal = Logistic.reciprocal(power, r, curve);
             FloatVector scaled = Logistic.scaled(reciprocal, 1);
             FloatVector exact = scaled.fma(Logistic.residual(rounded, power, r, curve, reciprocal, 1), scaled);
-            // p = power exact is -f(-|x|): 0 - p for negative x, 1 + p for positive x
-            IntVector bits = x.reinterpretAsInts();
-            FloatVector signedPower = power.reinterpretAsInts()
-                    .lanewise(VectorOperators.XOR, bits.lanewise(VectorOperators.AND, SIGN)).reinterpretAsFloats();
-            FloatVector base = IntVector.broadcast(IntVector.SPECIES_PREFERRED, ONE)
-                    .lanewise(VectorOperators.AND_NOT, bits.lanewise(VectorOperators.ASHR, SIGN_SHIFT)).reinterpretAsFloats();
-            return exact.fma(signedPower, base);
+            return Logistic.mirrored(x, exact, power);
         }
 
         static FloatVector slope(FloatVector x) {
@@ -67,14 +56,9 @@ public record Sigmoid() implements Formula {
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(a, rounded, 1);
             FloatVector curve = Exp.curve(r);
-            FloatVector reciprocal = reciprocal(power, r, curve);
+            FloatVector reciprocal = Logistic.reciprocal(power, r, curve);
             FloatVector residual = Logistic.residual(rounded, power, r, curve, reciprocal, 1);
             return Logistic.density(power, Logistic.scaled(reciprocal, 1), residual, 1);
-        }
-
-        private static FloatVector reciprocal(FloatVector power, FloatVector r, FloatVector curve) {
-            FloatVector denominator = Logistic.whole(power, 1).add(r.add(curve));
-            return Logistic.trimmed(FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, -1f).div(denominator));
         }
     }
 }

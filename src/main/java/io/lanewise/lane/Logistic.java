@@ -1,6 +1,7 @@
 package io.lanewise.lane;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -14,6 +15,9 @@ import jdk.incubator.vector.VectorOperators;
  */
 public final class Logistic {
     private static final int LAST_BIT = 1;
+    private static final int SIGN = 0x80000000;
+    private static final int SIGN_SHIFT = 31;
+    private static final int ONE = 0x3f800000;
 
     private Logistic() {
     }
@@ -26,6 +30,11 @@ public final class Logistic {
     /** r = a + k ln 2 / times but for k LN2_LOW, exact. */
     public static FloatVector remainder(FloatVector a, FloatVector rounded, float times) {
         return Exp.whole(rounded).fma(constant(Exp.LN2_HIGH / times), a);
+    }
+
+    /** What belongs to r for n = a + aLow, small. */
+    public static FloatVector low(FloatVector rounded, FloatVector aLow) {
+        return Exp.whole(rounded).fma(constant(Exp.LN2_LOW), aLow);
     }
 
     /** (1 + 2^k) / times; exact while k &ge; -23. */
@@ -54,10 +63,15 @@ public final class Logistic {
      */
     public static FloatVector residual(FloatVector rounded, FloatVector scaledPower, FloatVector r, FloatVector curve, FloatVector reciprocal,
             float times) {
+        // k LN2_LOW only counts where 2^k is small, and there it changes the reciprocal by its own size
+        return Exp.whole(rounded).fma(constant(-Exp.LN2_LOW), residual(scaledPower, r, curve, reciprocal, times));
+    }
+
+    /** The same where r and curve together are complete. */
+    public static FloatVector residual(FloatVector scaledPower, FloatVector r, FloatVector curve, FloatVector reciprocal, float times) {
         FloatVector withoutPower = reciprocal.fma(constant(1 / times), constant(1));
         FloatVector withPower = scaled(reciprocal, times).fma(scaledPower, withoutPower);
-        FloatVector residual = reciprocal.fma(curve, reciprocal.fma(r, withPower));
-        return Exp.whole(rounded).fma(constant(-Exp.LN2_LOW), residual);
+        return reciprocal.fma(curve, reciprocal.fma(r, withPower));
     }
 
     /**
@@ -71,6 +85,21 @@ public final class Logistic {
         // (1 + c) (1 - p (1 + c)) = (1 - p) + c (1 - 2p) + ..., where p is the mirrored value and rest = 1 - p
         FloatVector correction = residual.fma(rest.fma(constant(2), constant(-1)), restError);
         return scaled.fma(rest, scaled.mul(correction)).mul(scaledPower.mul(-factor));
+    }
+
+    /** part for x below 0, 1 - part otherwise, where the part is minus the product of share and power; x decides by its sign bit. */
+    public static FloatVector mirrored(FloatVector x, FloatVector share, FloatVector power) {
+        IntVector bits = x.reinterpretAsInts();
+        FloatVector signed = power.reinterpretAsInts()
+                .lanewise(VectorOperators.XOR, bits.lanewise(VectorOperators.AND, SIGN)).reinterpretAsFloats();
+        FloatVector base = IntVector.broadcast(IntVector.SPECIES_PREFERRED, ONE)
+                .lanewise(VectorOperators.AND_NOT, bits.lanewise(VectorOperators.ASHR, SIGN_SHIFT)).reinterpretAsFloats();
+        return share.fma(signed, base);
+    }
+
+    /** The trimmed negative reciprocal of 1 + 2^k + r + curve. */
+    public static FloatVector reciprocal(FloatVector scaledPower, FloatVector r, FloatVector curve) {
+        return trimmed(constant(-1).div(whole(scaledPower, 1).add(r.add(curve))));
     }
 
     private static FloatVector constant(float value) {

@@ -38,24 +38,28 @@ final class Cell {
         return BITS.keySet().stream().filter(target -> BITS.get(target) <= widest).sorted().toList();
     }
 
-    /** Runs one operation: the first output, for backward with a gradient of 1 everywhere. */
-    float[] run(Operation operation, float[] x) {
-        float[] first = new float[x.length];
-        float[] second = new float[x.length];
-        if (operation == Operation.BACKWARD) {
-            Arrays.fill(second, 1f);
-            loop(operation).run(parameters, x, 0, second, 0, first, 0, null, 0, null, 0, x.length);
-        } else {
-            loop(operation).run(parameters, x, 0, first, 0, second, 0, null, 0, null, 0, x.length);
-        }
-        return first;
+    /** Value and derivative of the fused operation. */
+    DenseBits.Fused fused() {
+        Loop loop = loop(Operation.FORWARD_AND_DERIVATIVE);
+        return (x, y, dydx) -> loop.run(parameters, x, 0, y, 0, dydx, 0, null, 0, null, 0, x.length);
     }
 
     /** Value and derivative of the fused operation. */
     float[][] fused(float[] x) {
         float[][] both = new float[2][x.length];
-        loop(Operation.FORWARD_AND_DERIVATIVE).run(parameters, x, 0, both[0], 0, both[1], 0, null, 0, null, 0, x.length);
+        fused().run(x, both[0], both[1]);
         return both;
+    }
+
+    /** Runs one operation with one output, backward with a gradient of 1 everywhere. */
+    float[] run(Operation operation, float[] x) {
+        float[] first = new float[x.length];
+        float[] second = new float[x.length];
+        if (operation == Operation.BACKWARD) {
+            Arrays.fill(first, 1f);
+        }
+        loop(operation).run(parameters, x, 0, first, 0, second, 0, null, 0, null, 0, x.length);
+        return operation == Operation.BACKWARD ? second : first;
     }
 
     private Loop loop(Operation operation) {

@@ -53,7 +53,7 @@ final class PinnedBits {
             Cell cell = new Cell(activation, Target.SCALAR);
             Stream<String> checksums = Stream.of(large(activation), small(activation))
                     .flatMap(sample -> Stream.of(crc(cell.run(Operation.FORWARD, sample)), crc(cell.run(Operation.DERIVATIVE, sample))));
-            return Stream.of(Stream.of(activation.contract().name()), checksums, DenseBits.of(activation).stream())
+            return Stream.of(Stream.of(activation.contract().name()), checksums, DenseBits.whereFunctionsBend(activation::forwardAndDerivative).stream())
                     .flatMap(cells -> cells).collect(Collectors.joining(","));
         }).collect(Collectors.joining("\n", HEADER + "\n", "\n"));
     }

@@ -1,0 +1,130 @@
+package io.lanewise.activation;
+
+import io.lanewise.Contract;
+import io.lanewise.Formula;
+import io.lanewise.lane.Exp;
+import io.lanewise.lane.Logistic;
+import io.lanewise.lane.SwishParts;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Swish f(x) = x s(beta x) for the logistic function s(z) = 1 / (1 + e^-z), with
+ * f'(x) = s(z) (1 + z (1 - s(z))) at z = beta x.
+ *
+ * <p>Domain: all floats. No kinks; f'(x) crosses zero at -1.2784645 / beta and is exact there as
+ * elsewhere. Limits: -0 and infinity, derivative -0 and 1; results underflow gradually and keep their
+ * sign. f(-0) is -0. beta x enters as a sum of two floats. Bounds are in {@link #contract}.
+ *
+ * <p>Source: P. Ramachandran, B. Zoph, Q. V. Le, Searching for Activation Functions, 2017.
+ *
+ * @param beta the sharpness; from 2^-50 to 2^50
+ */
+public record Swish(float beta) implements Formula {
+    /** Where f'(x) crosses zero for beta = 1; in double the sum of two parts. */
+    static final double ROOT = -1.2784645427610737;
+    private static final double ROOT_LOW = -1.0946994183093437e-16;
+    /** The Taylor series of the derivative there, without its vanishing constant. */
+    private static final double[] AT_ROOT = {
+            0.2178117057198001,
+            0.1466487969969469,
+            0.018874814223782312,
+            -0.015222655223188032,
+            -0.006606589138356696,
+            0.000126627410081122,
+            0.0007985218818397998,
+            0.00018570724361186496,
+            -4.090534237428612e-05,
+            -2.9733542213263917e-05,
+            -2.942631888842464e-06
+    };
+    private static final double REACH = 1.0 / 16;
+    /** From here on the limit is reached, in double too. */
+    private static final double SATURATED = 800;
+    /** Between these |x| 2^k, scaled, is finite wherever it counts. */
+    private static final float LEAST = 0x1p-50f;
+    private static final float MOST = 0x1p50f;
+
+    public Swish {
+        Arguments.within("beta", beta, LEAST, MOST);
+    }
+
+    @Override
+    public Contract contract() {
+        return Contract.named("swish").formula("x / (1 + e⁻ᵝˣ)", "s(βx) (1 + βx (1 − s(βx))), s(z) = 1 / (1 + e⁻ᶻ)").ulp(1, 1).roots(ROOT / beta);
+    }
+
+    @Override
+    public double value(double x) {
+        return value(x, beta * x);
+    }
+
+    @Override
+    public double slope(double x) {
+        return slopeAt(beta * x);
+    }
+
+    /** x s(z). */
+    static double value(double x, double z) {
+        double e = Math.exp(-Math.abs(z));
+        return z >= 0 ? x / (1 + e) : Math.max(x, -Double.MAX_VALUE) * (e / (1 + e));
+    }
+
+    /** s(z) (1 + z (1 - s(z))). */
+    static double slopeAt(double z) {
+        double d = z - ROOT - ROOT_LOW;
+        if (Math.abs(d) < REACH) {
+            double sum = 0;
+            for (int i = AT_ROOT.length - 1; i >= 0; i--) {
+                sum = sum * d + AT_ROOT[i];
+            }
+            return sum * d;
+        }
+        double a = Math.min(Math.abs(z), SATURATED);
+        double e = Math.exp(-a);
+        double mirrored = e / (1 + e) * (1 - a / (1 + e));
+        return z < 0 ? mirrored : 1 - mirrored;
+    }
+
+    static final class Lanes {
+        /** 110 e^-110 is less than half the smallest subnormal. */
+        private static final float VANISHED = 110f;
+
+        static FloatVector value(FloatVector x, float beta) {
+            FloatVector magnitude = Exp.magnitude(x, VANISHED / beta);
+            FloatVector z = magnitude.mul(beta);
+            return value(x, magnitude, z, magnitude.fma(constant(beta), z.neg()));
+        }
+
+        static FloatVector slope(FloatVector x, float beta) {
+            FloatVector magnitude = Exp.magnitude(x, VANISHED / beta);
+            FloatVector z = magnitude.mul(beta);
+            return slope(x, x.mul(beta), z, magnitude.fma(constant(beta), z.neg()));
+        }
+
+        /** x s(z) for |z| = z + zLow and the clamped |x|. */
+        static FloatVector value(FloatVector x, FloatVector magnitude, FloatVector z, FloatVector zLow) {
+            FloatVector rounded = Logistic.rounded(z, 1);
+            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector r = Logistic.remainder(z, rounded, 1);
+            FloatVector curve = Exp.curve(r, Logistic.low(rounded, zLow));
+            FloatVector reciprocal = Logistic.reciprocal(power, r, curve);
+            return SwishParts.value(x, magnitude, power, reciprocal, Logistic.residual(power, r, curve, reciprocal, 1));
+        }
+
+        /** The derivative for |z| = z + zLow and z with its sign. */
+        static FloatVector slope(FloatVector x, FloatVector signed, FloatVector z, FloatVector zLow) {
+            FloatVector rounded = Logistic.rounded(z, 1);
+            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector r = Logistic.remainder(z, rounded, 1);
+            FloatVector curve = Exp.curve(r, Logistic.low(rounded, zLow));
+            FloatVector reciprocal = Logistic.reciprocal(power, r, curve);
+            FloatVector residual = Logistic.residual(power, r, curve, reciprocal, 1);
+            FloatVector elsewhere = SwishParts.slope(x, z, zLow, power, Logistic.scaled(reciprocal, 1), residual);
+            return SwishParts.aroundZero(signed, zLow, elsewhere);
+        }
+
+        private static FloatVector constant(float value) {
+            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
+        }
+    }
+}

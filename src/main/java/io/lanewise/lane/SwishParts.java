@@ -1,0 +1,121 @@
+package io.lanewise.lane;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * x f(z) and its derivative h(z) = f(z) (1 + z (1 - f(z))) for the logistic function f and z a multiple
+ * of x, from the parts of {@link Logistic}.
+ *
+ * <p>Both are mirrored: x f(z) = max(x, 0) - |x| f(-|z|), and h(z) = 1 - h(-z). The value is one sum
+ * without cancellation. h(-a) has a zero at a = 1.278; around it stands a polynomial in the distance
+ * from the zero, by {@code src/fit/swish_root.py}.
+ */
+public final class SwishParts {
+    private static final int SIGN = 0x80000000;
+    private static final int LEADING_BITS = ~0xf;
+    private static final float ALONE = 0x1p60f;
+    /** The zero of h; d = z - ZERO_HIGH - ZERO_LOW. */
+    private static final float ZERO_HIGH = -0x1.474974p0f;
+    /** G0 times minus the zero's low part. */
+    private static final float ZERO_LOW_G0 = -0x1.848b9ep-29f;
+    private static final float REACH = 0.125f;
+    /** h = d (G0_HIGH + G0_LOW + G1 d + ...), relative error 2^-28.9. */
+    private static final float G0_HIGH = 0x1.be141p-3f;
+    private static final float G0_LOW = 0x1.2525d8p-29f;
+    private static final float G1 = 0x1.2c5634p-3f;
+    private static final float G2 = 0x1.353e4p-6f;
+    private static final float G3 = -0x1.f2d11ap-7f;
+    private static final float G4 = -0x1.afbe76p-8f;
+    private static final float G5 = 0x1.12a8bep-13f;
+
+    private SwishParts() {
+    }
+
+    /**
+     * x f(z), with the sign of x.
+     *
+     * @param magnitude |x|, clamped where f(-|z|) |x| has vanished
+     * @param reciprocal the trimmed negative reciprocal
+     */
+    public static FloatVector value(FloatVector x, FloatVector magnitude, FloatVector scaledPower, FloatVector reciprocal, FloatVector residual) {
+        FloatVector share = magnitude.mul(scaledPower);
+        // short, so that its multiples of the smallest subnormal are exact down to a sixteenth of the least normal
+        FloatVector high = share.mul(reciprocal).reinterpretAsInts().lanewise(VectorOperators.AND, LEADING_BITS).reinterpretAsFloats();
+        FloatVector low = high.fma(residual, share.fma(reciprocal, high.neg()));
+        FloatVector unscale = constant(Exp.UNSCALE);
+        FloatVector base = x.reinterpretAsInts().max(0).reinterpretAsFloats();
+        FloatVector sum = high.fma(unscale, base);
+        FloatVector lost = high.fma(unscale, base.sub(sum));
+        // nothing is lost where x alone is the result, and infinity would lose itself
+        return sum.add(low.fma(unscale, lost)).blend(x, x.compare(VectorOperators.GT, ALONE)).reinterpretAsInts()
+                .lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN)).reinterpretAsFloats();
+    }
+
+    /**
+     * h(z) but near its zero.
+     *
+     * @param x any number with the sign of z
+     * @param a |z|, clamped
+     * @param scaled the scaled reciprocal
+     */
+    public static FloatVector slope(FloatVector x, FloatVector a, FloatVector scaledPower, FloatVector scaled, FloatVector residual) {
+        FloatVector factor = factor(a, scaledPower, scaled);
+        return product(x, scaledPower, scaled, residual, factor, factorLow(a, scaledPower, scaled, residual, factor));
+    }
+
+    /** The same for |z| = a + aLow. */
+    public static FloatVector slope(FloatVector x, FloatVector a, FloatVector aLow, FloatVector scaledPower, FloatVector scaled,
+            FloatVector residual) {
+        FloatVector factor = factor(a, scaledPower, scaled);
+        FloatVector factorLow = factorLow(a, scaledPower, scaled, residual, factor).sub(aLow.mul(rest(scaledPower, scaled)));
+        return product(x, scaledPower, scaled, residual, factor, factorLow);
+    }
+
+    /** 1 - f(-a), rounded and with an uncorrected reciprocal. */
+    private static FloatVector rest(FloatVector scaledPower, FloatVector scaled) {
+        return scaled.fma(scaledPower, constant(1));
+    }
+
+    /** 1 - a (1 - f(-a)), rounded. */
+    private static FloatVector factor(FloatVector a, FloatVector scaledPower, FloatVector scaled) {
+        return a.neg().mul(rest(scaledPower, scaled)).add(1f);
+    }
+
+    /** 1 - a (1 - f(-a)) less factor. */
+    private static FloatVector factorLow(FloatVector a, FloatVector scaledPower, FloatVector scaled, FloatVector residual, FloatVector factor) {
+        FloatVector rest = rest(scaledPower, scaled);
+        FloatVector restError = scaled.fma(scaledPower, constant(1).sub(rest));
+        FloatVector restLow = scaledPower.mul(scaled).fma(residual, restError);
+        FloatVector product = a.neg().mul(rest);
+        // 1 - p is exact from p = 1/2 on, and below that 1 is the larger part
+        FloatVector factorError = constant(1).sub(factor).add(product).sub(a.fma(rest, product));
+        return a.neg().fma(restLow, factorError);
+    }
+
+    private static FloatVector product(FloatVector x, FloatVector scaledPower, FloatVector scaled, FloatVector residual, FloatVector factor,
+            FloatVector factorLow) {
+        return Logistic.mirrored(x, scaled.fma(factor, scaled.mul(residual.fma(factor, factorLow))), scaledPower);
+    }
+
+    /** The polynomial where |z - zero| is within reach, other elsewhere. */
+    public static FloatVector aroundZero(FloatVector z, FloatVector other) {
+        FloatVector d = z.sub(ZERO_HIGH);
+        return other.blend(polynomial(d, constant(ZERO_LOW_G0)), d.abs().compare(VectorOperators.LT, REACH));
+    }
+
+    /** The same for |z| = |z| + zLow, where z is negative. */
+    public static FloatVector aroundZero(FloatVector z, FloatVector zLow, FloatVector other) {
+        FloatVector d = z.sub(ZERO_HIGH);
+        return other.blend(polynomial(d, zLow.fma(constant(-G0_HIGH), constant(ZERO_LOW_G0))), d.abs().compare(VectorOperators.LT, REACH));
+    }
+
+    private static FloatVector polynomial(FloatVector d, FloatVector low) {
+        FloatVector tail = constant(G5).fma(d, constant(G4)).fma(d, constant(G3)).fma(d, constant(G2)).fma(d, constant(G1)).fma(d, constant(G0_LOW));
+        return d.fma(constant(G0_HIGH), d.fma(tail, low));
+    }
+
+    private static FloatVector constant(float value) {
+        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
+    }
+}
