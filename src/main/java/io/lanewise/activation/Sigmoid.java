@@ -44,9 +44,10 @@ public record Sigmoid() implements Formula {
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(a, rounded, 1);
             FloatVector curve = Exp.curve(r);
-            FloatVector reciprocal = Logistic.reciprocal(power, r, curve);
+            FloatVector denominator = Logistic.denominator(power, r, curve, 1);
+            FloatVector reciprocal = Logistic.reciprocal(denominator);
             FloatVector scaled = Logistic.scaled(reciprocal, 1);
-            FloatVector exact = scaled.fma(Logistic.residual(rounded, power, r, curve, reciprocal, 1), scaled);
+            FloatVector exact = scaled.fma(Logistic.residual(rounded, power, r, curve, denominator, reciprocal, 1), scaled);
             return Logistic.mirrored(x, exact, power);
         }
 
@@ -56,8 +57,9 @@ public record Sigmoid() implements Formula {
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(a, rounded, 1);
             FloatVector curve = Exp.curve(r);
-            FloatVector reciprocal = Logistic.reciprocal(power, r, curve);
-            FloatVector residual = Logistic.residual(rounded, power, r, curve, reciprocal, 1);
+            FloatVector denominator = Logistic.denominator(power, r, curve, 1);
+            FloatVector reciprocal = Logistic.reciprocal(denominator);
+            FloatVector residual = Logistic.residual(rounded, power, r, curve, denominator, reciprocal, 1);
             return Logistic.density(power, Logistic.scaled(reciprocal, 1), residual, 1);
         }
     }

@@ -44,8 +44,9 @@ public record Silu() implements Formula {
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(a, rounded, 1);
             FloatVector curve = Exp.curve(r);
-            FloatVector reciprocal = Logistic.reciprocal(power, r, curve);
-            return SwishParts.value(x, a, power, reciprocal, Logistic.residual(rounded, power, r, curve, reciprocal, 1));
+            FloatVector denominator = Logistic.denominator(power, r, curve, 1);
+            FloatVector reciprocal = Logistic.reciprocal(denominator);
+            return SwishParts.value(x, a, power, reciprocal, Logistic.residual(rounded, power, r, curve, denominator, reciprocal, 1));
         }
 
         static FloatVector slope(FloatVector x) {
@@ -54,8 +55,9 @@ public record Silu() implements Formula {
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(a, rounded, 1);
             FloatVector curve = Exp.curve(r);
-            FloatVector reciprocal = Logistic.reciprocal(power, r, curve);
-            FloatVector residual = Logistic.residual(rounded, power, r, curve, reciprocal, 1);
+            FloatVector denominator = Logistic.denominator(power, r, curve, 1);
+            FloatVector reciprocal = Logistic.reciprocal(denominator);
+            FloatVector residual = Logistic.residual(rounded, power, r, curve, denominator, reciprocal, 1);
             return SwishParts.aroundZero(x, SwishParts.slope(x, a, power, Logistic.scaled(reciprocal, 1), residual));
         }
     }

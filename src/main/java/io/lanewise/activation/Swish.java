@@ -107,8 +107,9 @@ public record Swish(float beta) implements Formula {
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(z, rounded, 1);
             FloatVector curve = Exp.curve(r, Logistic.low(rounded, zLow));
-            FloatVector reciprocal = Logistic.reciprocal(power, r, curve);
-            return SwishParts.value(x, magnitude, power, reciprocal, Logistic.residual(power, r, curve, reciprocal, 1));
+            FloatVector denominator = Logistic.denominator(power, r, curve, 1);
+            FloatVector reciprocal = Logistic.reciprocal(denominator);
+            return SwishParts.value(x, magnitude, power, reciprocal, Logistic.residual(power, r, curve, denominator, reciprocal, 1));
         }
 
         /** The derivative for |z| = z + zLow and z with its sign. */
@@ -117,8 +118,9 @@ public record Swish(float beta) implements Formula {
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(z, rounded, 1);
             FloatVector curve = Exp.curve(r, Logistic.low(rounded, zLow));
-            FloatVector reciprocal = Logistic.reciprocal(power, r, curve);
-            FloatVector residual = Logistic.residual(power, r, curve, reciprocal, 1);
+            FloatVector denominator = Logistic.denominator(power, r, curve, 1);
+            FloatVector reciprocal = Logistic.reciprocal(denominator);
+            FloatVector residual = Logistic.residual(power, r, curve, denominator, reciprocal, 1);
             FloatVector elsewhere = SwishParts.slope(x, z, zLow, power, Logistic.scaled(reciprocal, 1), residual);
             return SwishParts.aroundZero(signed, zLow, elsewhere);
         }

@@ -38,8 +38,6 @@ public record Tanh() implements Formula {
         /** From here on 1 - 2 / (e^2a + 1) is at least as exact, and monotone up to saturation. */
         private static final float FAR = 1.5f;
         private static final int SIGN = 0x80000000;
-        /** Leaves the product with the few bits of 1 + 2^k exact. */
-        private static final int LEADING_BITS = ~0xf;
 
         static FloatVector value(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
@@ -47,13 +45,15 @@ public record Tanh() implements Formula {
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(a, rounded, 2);
             FloatVector curve = Exp.curve(r, 2);
-            FloatVector whole = Logistic.whole(power, 2);
-            FloatVector exactPart = exactPart(power, whole, r);
+            FloatVector exactPart = exactPart(power, r);
             FloatVector numerator = exactPart.add(curve);
-            FloatVector reciprocal = reciprocal(power, numerator);
-            // y = numerator / denominator to 20 bits, negative; then what is left of the numerator, over the denominator
-            FloatVector y = numerator.mul(reciprocal).reinterpretAsInts().lanewise(VectorOperators.AND, LEADING_BITS).reinterpretAsFloats();
-            FloatVector left = y.fma(curve, y.fma(r, y.fma(whole, exactPart)).add(curve));
+            FloatVector denominator = denominator(power, numerator);
+            FloatVector reciprocal = Logistic.reciprocal(denominator);
+            FloatVector numeratorLost = exactPart.sub(numerator).add(curve);
+            FloatVector lost = power.fma(constant(Exp.UNSCALE), denominator.neg()).add(numerator).add(numeratorLost);
+            // minus the quotient, then what is left of the numerator over the denominator
+            FloatVector y = numerator.mul(reciprocal);
+            FloatVector left = y.fma(denominator, numerator).add(y.fma(lost, numeratorLost));
             FloatVector near = left.fma(reciprocal, y);
             FloatVector far = power.fma(reciprocal.mul(-Exp.UNSCALE), constant(-1));
             FloatVector negative = near.blend(far, a.compare(VectorOperators.GT, FAR));
@@ -67,20 +67,20 @@ public record Tanh() implements Formula {
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(a, rounded, 2);
             FloatVector curve = Exp.curve(r, 2);
-            FloatVector exactPart = exactPart(power, Logistic.whole(power, 2), r);
-            FloatVector reciprocal = Logistic.trimmed(reciprocal(power, exactPart.add(curve)));
-            FloatVector residual = Logistic.residual(rounded, power, r, curve, reciprocal, 2);
+            FloatVector denominator = denominator(power, exactPart(power, r).add(curve));
+            FloatVector reciprocal = Logistic.reciprocal(denominator);
+            FloatVector residual = Logistic.residual(rounded, power, r, curve, denominator, reciprocal, 2);
             return Logistic.density(power, Logistic.scaled(reciprocal, 2), residual, 4);
         }
 
-        /** (1 - 2^k) / 2 + r. Where 1 + 2^k is no float, 1 over 1 - 2 2^k stands for it over 1 - 2^k. */
-        private static FloatVector exactPart(FloatVector power, FloatVector whole, FloatVector r) {
-            return power.fma(constant(-Exp.UNSCALE), whole).add(r);
+        /** (1 - 2^k) / 2 + r. */
+        private static FloatVector exactPart(FloatVector power, FloatVector r) {
+            return power.fma(constant(-Exp.UNSCALE / 2), constant(0.5f)).add(r);
         }
 
-        /** -1 over half of e^2r + 2^k. */
-        private static FloatVector reciprocal(FloatVector power, FloatVector numerator) {
-            return constant(-1).div(power.fma(constant(Exp.UNSCALE), numerator));
+        /** Half of e^2r + 2^k. */
+        private static FloatVector denominator(FloatVector power, FloatVector numerator) {
+            return power.fma(constant(Exp.UNSCALE), numerator);
         }
 
         private static FloatVector constant(float value) {

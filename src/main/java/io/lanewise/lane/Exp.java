@@ -130,10 +130,13 @@ public final class Exp {
         return r.add(curve.add(drift.fma(r.add(curve), drift)));
     }
 
+    /** In pairs after G. Estrin, Organization of Computer Systems, 1960: half the steps of Horner's way wait for each other. */
     private static FloatVector quotient(FloatVector r, float times) {
         float square = times * times;
-        return constant(Q4 * times * square * square).fma(r, constant(Q3 * square * square)).fma(r, constant(Q2 * times * square))
-                .fma(r, constant(Q1 * square)).fma(r, constant(Q0 * times));
+        FloatVector low = constant(Q1 * square).fma(r, constant(Q0 * times));
+        FloatVector high = constant(Q3 * square * square).fma(r, constant(Q2 * times * square));
+        FloatVector rr = r.mul(r);
+        return constant(Q4 * times * square * square).fma(rr, high).fma(rr, low);
     }
 
     private static FloatVector constant(float value) {

@@ -9,15 +9,13 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>With e^-n = 2^k / e^(times r) that is e^(times r) / (e^(times r) + 2^k) and, mirrored,
  * 2^k / (e^(times r) + 2^k): one denominator, made of 1, 2^k, r and the curve of r, all of them exact or
- * small. The residual of its rounded reciprocal is summed over these four, so that neither the
+ * small. What its rounding has lost is summed over these four while the division runs, so that neither the
  * denominator nor e^(times r) has to be known to more than a float. One division serves value and
  * derivative. Everything below is divided by times: for tanh, where n = 2a, this saves the doubling.
  */
 public final class Logistic {
-    private static final int LAST_BIT = 1;
     private static final int SIGN = 0x80000000;
-    private static final int SIGN_SHIFT = 31;
-    private static final int ONE = 0x3f800000;
+    private static final float HALF = 0.5f;
 
     private Logistic() {
     }
@@ -42,15 +40,17 @@ public final class Logistic {
         return scaledPower.fma(constant(Exp.UNSCALE / times), constant(1 / times));
     }
 
-    /**
-     * The negative reciprocal without its last bit, so that 1 and the reciprocal times 1 have an exact
-     * difference.
-     */
-    public static FloatVector trimmed(FloatVector negativeReciprocal) {
-        return negativeReciprocal.reinterpretAsInts().lanewise(VectorOperators.AND, ~LAST_BIT).reinterpretAsFloats();
+    /** (e^n + 2^k) / times, rounded. */
+    public static FloatVector denominator(FloatVector scaledPower, FloatVector r, FloatVector curve, float times) {
+        return whole(scaledPower, times).add(r).add(curve);
     }
 
-    /** The trimmed negative reciprocal of e^n + 2^k, scaled by 2^-64, as a partner of the scaled power. */
+    /** The negative reciprocal of the denominator. */
+    public static FloatVector reciprocal(FloatVector denominator) {
+        return constant(-1).div(denominator);
+    }
+
+    /** The negative reciprocal of e^n + 2^k, scaled by 2^-64, as a partner of the scaled power. */
     public static FloatVector scaled(FloatVector reciprocal, float times) {
         return reciprocal.mul(Exp.UNSCALE / times);
     }
@@ -58,20 +58,29 @@ public final class Logistic {
     /**
      * c such that scaled (1 + c) is the exact reciprocal, far beyond a float.
      *
-     * @param reciprocal trimmed
      * @param curve {@link Exp#curve(FloatVector, float)} of r
      */
-    public static FloatVector residual(FloatVector rounded, FloatVector scaledPower, FloatVector r, FloatVector curve, FloatVector reciprocal,
-            float times) {
+    public static FloatVector residual(FloatVector rounded, FloatVector scaledPower, FloatVector r, FloatVector curve,
+            FloatVector denominator, FloatVector reciprocal, float times) {
         // k LN2_LOW only counts where 2^k is small, and there it changes the reciprocal by its own size
-        return Exp.whole(rounded).fma(constant(-Exp.LN2_LOW), residual(scaledPower, r, curve, reciprocal, times));
+        FloatVector drift = Exp.whole(rounded).mul(-Exp.LN2_LOW);
+        return ofRounded(denominator, reciprocal).add(reciprocal.fma(lost(scaledPower, r, curve, denominator, times), drift));
     }
 
     /** The same where r and curve together are complete. */
-    public static FloatVector residual(FloatVector scaledPower, FloatVector r, FloatVector curve, FloatVector reciprocal, float times) {
-        FloatVector withoutPower = reciprocal.fma(constant(1 / times), constant(1));
-        FloatVector withPower = scaled(reciprocal, times).fma(scaledPower, withoutPower);
-        return reciprocal.fma(curve, reciprocal.fma(r, withPower));
+    public static FloatVector residual(FloatVector scaledPower, FloatVector r, FloatVector curve, FloatVector denominator,
+            FloatVector reciprocal, float times) {
+        return reciprocal.fma(lost(scaledPower, r, curve, denominator, times), ofRounded(denominator, reciprocal));
+    }
+
+    /** What the division has lost. */
+    private static FloatVector ofRounded(FloatVector denominator, FloatVector reciprocal) {
+        return reciprocal.fma(denominator, constant(1));
+    }
+
+    /** What the denominator has lost, from its parts: no step waits for the division, and the first differences are exact. */
+    private static FloatVector lost(FloatVector scaledPower, FloatVector r, FloatVector curve, FloatVector denominator, float times) {
+        return scaledPower.fma(constant(Exp.UNSCALE / times), constant(1 / times).sub(denominator)).add(r).add(curve);
     }
 
     /**
@@ -89,17 +98,11 @@ public final class Logistic {
 
     /** part for x below 0, 1 - part otherwise, where the part is minus the product of share and power; x decides by its sign bit. */
     public static FloatVector mirrored(FloatVector x, FloatVector share, FloatVector power) {
-        IntVector bits = x.reinterpretAsInts();
-        FloatVector signed = power.reinterpretAsInts()
-                .lanewise(VectorOperators.XOR, bits.lanewise(VectorOperators.AND, SIGN)).reinterpretAsFloats();
-        FloatVector base = IntVector.broadcast(IntVector.SPECIES_PREFERRED, ONE)
-                .lanewise(VectorOperators.AND_NOT, bits.lanewise(VectorOperators.ASHR, SIGN_SHIFT)).reinterpretAsFloats();
+        IntVector sign = x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN);
+        FloatVector signed = power.reinterpretAsInts().lanewise(VectorOperators.XOR, sign).reinterpretAsFloats();
+        // half with the sign of x, and half more: 0 or 1
+        FloatVector base = sign.lanewise(VectorOperators.OR, Float.floatToRawIntBits(HALF)).reinterpretAsFloats().add(HALF);
         return share.fma(signed, base);
-    }
-
-    /** The trimmed negative reciprocal of 1 + 2^k + r + curve. */
-    public static FloatVector reciprocal(FloatVector scaledPower, FloatVector r, FloatVector curve) {
-        return trimmed(constant(-1).div(whole(scaledPower, 1).add(r.add(curve))));
     }
 
     private static FloatVector constant(float value) {
