@@ -106,7 +106,7 @@ public record Swish(float beta) implements Formula {
             FloatVector rounded = Logistic.rounded(z, 1);
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(z, rounded, 1);
-            FloatVector curve = Exp.curve(r, Logistic.low(rounded, zLow));
+            FloatVector curve = Exp.curve(r, Exp.curve(r), Logistic.low(rounded, zLow));
             FloatVector denominator = Logistic.denominator(power, r, curve, 1);
             FloatVector reciprocal = Logistic.reciprocal(denominator);
             return SwishParts.value(x, magnitude, power, reciprocal, Logistic.residual(power, r, curve, denominator, reciprocal, 1));
@@ -117,7 +117,7 @@ public record Swish(float beta) implements Formula {
             FloatVector rounded = Logistic.rounded(z, 1);
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(z, rounded, 1);
-            FloatVector curve = Exp.curve(r, Logistic.low(rounded, zLow));
+            FloatVector curve = Exp.curve(r, Exp.curve(r), Logistic.low(rounded, zLow));
             FloatVector denominator = Logistic.denominator(power, r, curve, 1);
             FloatVector reciprocal = Logistic.reciprocal(denominator);
             FloatVector residual = Logistic.residual(power, r, curve, denominator, reciprocal, 1);

@@ -100,6 +100,11 @@ public final class Exp {
         return sum.mul(sum).fma(quotient(sum, 1), low);
     }
 
+    /** The same without the rounding of r + low, from {@link #curve} of r. */
+    public static FloatVector curve(FloatVector r, FloatVector curve, FloatVector low) {
+        return low.fma(r.add(curve), curve.add(low));
+    }
+
     /** e^n for -104 &le; n &le; 89, within 0.9 ULP; infinity where that is above all floats. */
     public static FloatVector of(FloatVector n) {
         // the power of two in two halves, since neither 2^128 nor 2^-150 is a normal float
@@ -127,7 +132,7 @@ public final class Exp {
 
     /** e^(r + drift) - 1 from {@link #curve} of r, where that is there already. */
     public static FloatVector growth(FloatVector r, FloatVector curve, FloatVector drift) {
-        return r.add(curve.add(drift.fma(r.add(curve), drift)));
+        return r.add(curve(r, curve, drift));
     }
 
     /** In pairs after G. Estrin, Organization of Computer Systems, 1960: half the steps of Horner's way wait for each other. */

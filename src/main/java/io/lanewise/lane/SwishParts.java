@@ -14,11 +14,12 @@ import jdk.incubator.vector.VectorOperators;
 public final class SwishParts {
     private static final int SIGN = 0x80000000;
     private static final int LEADING_BITS = ~0xf;
+    private static final int HALF_OF_LEADING = 0x8;
     private static final float ALONE = 0x1p60f;
-    /** The zero of h; d = z - ZERO_HIGH - ZERO_LOW. */
+    /** The zero of h is at ZERO_HIGH - ZERO_LOW - ZERO_LOWEST; short, so that the difference to a product of two floats is exact. */
     private static final float ZERO_HIGH = -0x1.474974p0f;
-    /** G0 times minus the zero's low part. */
-    private static final float ZERO_LOW_G0 = -0x1.848b9ep-29f;
+    private static final float ZERO_LOW = -0x1.bdf7p-27f;
+    private static final float ZERO_LOWEST = 0x1.6fc6cp-49f;
     private static final float REACH = 0.125f;
     /** h = d (G0_HIGH + G0_LOW + G1 d + ...), relative error 2^-28.9. */
     private static final float G0_HIGH = 0x1.be141p-3f;
@@ -40,9 +41,10 @@ public final class SwishParts {
      */
     public static FloatVector value(FloatVector x, FloatVector magnitude, FloatVector scaledPower, FloatVector reciprocal, FloatVector residual) {
         FloatVector share = magnitude.mul(scaledPower);
-        // short, so that its multiples of the smallest subnormal are exact down to a sixteenth of the least normal
-        FloatVector high = share.mul(reciprocal).reinterpretAsInts().lanewise(VectorOperators.AND, LEADING_BITS).reinterpretAsFloats();
-        FloatVector low = high.fma(residual, share.fma(reciprocal, high.neg()));
+        // 20 bits, to nearest: a subnormal result rounds this part, exactly or with a rest of a quarter at most
+        FloatVector product = share.mul(reciprocal);
+        FloatVector high = product.reinterpretAsInts().add(HALF_OF_LEADING).lanewise(VectorOperators.AND, LEADING_BITS).reinterpretAsFloats();
+        FloatVector low = product.fma(residual, share.fma(reciprocal, high.neg()));
         FloatVector unscale = constant(Exp.UNSCALE);
         FloatVector base = x.reinterpretAsInts().max(0).reinterpretAsFloats();
         FloatVector sum = high.fma(unscale, base);
@@ -101,13 +103,16 @@ public final class SwishParts {
     /** The polynomial where |z - zero| is within reach, other elsewhere. */
     public static FloatVector aroundZero(FloatVector z, FloatVector other) {
         FloatVector d = z.sub(ZERO_HIGH);
-        return other.blend(polynomial(d, constant(ZERO_LOW_G0)), d.abs().compare(VectorOperators.LT, REACH));
+        return other.blend(polynomial(d, constant((ZERO_LOW + ZERO_LOWEST) * G0_HIGH)), d.abs().compare(VectorOperators.LT, REACH));
     }
 
     /** The same for |z| = |z| + zLow, where z is negative. */
     public static FloatVector aroundZero(FloatVector z, FloatVector zLow, FloatVector other) {
-        FloatVector d = z.sub(ZERO_HIGH);
-        return other.blend(polynomial(d, zLow.fma(constant(-G0_HIGH), constant(ZERO_LOW_G0))), d.abs().compare(VectorOperators.LT, REACH));
+        FloatVector distance = z.sub(ZERO_HIGH);
+        FloatVector low = constant(ZERO_LOW).sub(zLow);
+        FloatVector d = distance.add(low);
+        FloatVector lost = distance.sub(d).add(low);
+        return other.blend(polynomial(d, lost.fma(constant(G0_HIGH), constant(ZERO_LOWEST * G0_HIGH))), distance.abs().compare(VectorOperators.LT, REACH));
     }
 
     private static FloatVector polynomial(FloatVector d, FloatVector low) {
