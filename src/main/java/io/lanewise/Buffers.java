@@ -57,6 +57,62 @@ final class Buffers {
     }
 
     /**
+     * Checks that a storage can be read.
+     *
+     * @throws NullPointerException if the storage is null
+     * @throws IndexOutOfBoundsException if it has less than {@code length} elements
+     * @throws IllegalStateException if its memory is closed
+     * @throws WrongThreadException if its memory belongs to another thread
+     */
+    static void input(String name, Storage storage, long length) {
+        notNull(name, storage);
+        if (!storage.segment().scope().isAlive()) {
+            throw new IllegalStateException(name + " is closed; its memory must be open");
+        }
+        if (!storage.segment().isAccessibleBy(Thread.currentThread())) {
+            throw new WrongThreadException(name + " belongs to another thread; its memory must belong to the calling one, which is "
+                    + Thread.currentThread() + ", or be shared");
+        }
+        if (storage.length() < length) {
+            throw new IndexOutOfBoundsException(name + " has " + storage.length() + " elements; it must have at least " + length);
+        }
+    }
+
+    /**
+     * Checks that a storage can be written.
+     *
+     * @throws IllegalArgumentException if it is read-only
+     */
+    static void output(String name, Storage storage, long length) {
+        input(name, storage, length);
+        if (storage.segment().isReadOnly()) {
+            throw new IllegalArgumentException(name + " is read-only; it must be writable");
+        }
+    }
+
+    /**
+     * Checks that what is written does not overlap what is read, unless both start at the same element.
+     *
+     * @throws IllegalArgumentException if the storages overlap and do not start at the same element
+     */
+    static void sameOrApart(String outName, Storage out, String inName, Storage in, long length) {
+        if (out != in && out.overlaps(length, in, length) && !out.startsAs(in)) {
+            throw overlapping(outName, out, inName, in, "it must start at the same element, of the same kind, or not overlap");
+        }
+    }
+
+    /**
+     * Checks that two storages do not overlap in their first elements.
+     *
+     * @throws IllegalArgumentException if the storages overlap
+     */
+    static void apart(String firstName, Storage first, long firstLength, String secondName, Storage second, long secondLength) {
+        if (first.overlaps(firstLength, second, secondLength)) {
+            throw overlapping(firstName, first, secondName, second, "they must not overlap");
+        }
+    }
+
+    /**
      * Gives the number of elements of a matrix.
      *
      * @throws IndexOutOfBoundsException if rows or columns is negative or the product is more than an array can have
@@ -90,5 +146,9 @@ final class Buffers {
             String first, int firstOffset, String second, int secondOffset, int length, String allowed) {
         return new IllegalArgumentException(first + " from " + firstOffset + " and " + second + " from " + secondOffset
                 + " overlap in the same array, length " + length + "; " + allowed);
+    }
+
+    private static IllegalArgumentException overlapping(String firstName, Storage first, String secondName, Storage second, String allowed) {
+        return new IllegalArgumentException(firstName + ", " + first + ", and " + secondName + ", " + second + ", overlap in memory; " + allowed);
     }
 }

@@ -1,6 +1,5 @@
 package io.lanewise;
 
-import io.lanewise.loop.Loop;
 import io.lanewise.loop.Operation;
 
 /**
@@ -11,13 +10,9 @@ import io.lanewise.loop.Operation;
  * input (in place); any other overlap is refused. Nothing is written before all arguments are checked,
  * and nothing outside the ranges is ever written.
  */
-abstract class Elementwise {
+abstract class Elementwise extends StorageElementwise {
     Elementwise() {
     }
-
-    abstract Loop loop(Operation operation);
-
-    abstract float[] parameters();
 
     /**
      * Computes y[i] = f(x[i]) for all of {@code x}.
@@ -249,7 +244,7 @@ abstract class Elementwise {
     public void forwardBias(float[] x, float[] bias, float[] y) {
         Buffers.notNull("x", x);
         Buffers.notNull("bias", bias);
-        forwardBias(x, 0, bias, 0, y, 0, Rows.count(x.length, "bias", bias.length), bias.length);
+        forwardBias(x, 0, bias, 0, y, 0, (int) Rows.count(x.length, "bias", bias.length), bias.length);
     }
 
     /**

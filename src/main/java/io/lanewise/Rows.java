@@ -10,6 +10,9 @@ import io.lanewise.storage.Scratch;
  * repeated side by side in a block.
  */
 final class Rows {
+    /** Elements of short rows that are taken at a time: the order of sums depends on it. */
+    private static final int TOGETHER = 1024;
+
     private Rows() {
     }
 
@@ -18,7 +21,7 @@ final class Rows {
      *
      * @throws IllegalArgumentException if the matrix does not consist of whole rows
      */
-    static int count(int size, String perColumnName, int columns) {
+    static long count(long size, String perColumnName, long columns) {
         if (columns == 0 ? size != 0 : size % columns != 0) {
             throw new IllegalArgumentException("x has " + size + " elements and " + perColumnName + " " + columns
                     + "; the first must be a multiple of the second");
@@ -76,6 +79,6 @@ final class Rows {
     }
 
     private static int together(int columns) {
-        return columns == 0 ? 1 : Math.max(1, Scratch.LENGTH / columns);
+        return columns == 0 ? 1 : Math.max(1, TOGETHER / columns);
     }
 }

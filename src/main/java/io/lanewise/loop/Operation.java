@@ -28,6 +28,11 @@ public enum Operation {
         shape = Shape.map(Steps.class, inputs, outputs);
     }
 
+    /** How many buffers it reads, the first ones. */
+    public int inputs() {
+        return shape.inputs();
+    }
+
     Shape shape() {
         return shape;
     }

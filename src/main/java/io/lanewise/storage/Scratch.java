@@ -5,8 +5,10 @@ package io.lanewise.storage;
  * at a thread's first need and used again by every later call.
  */
 public final class Scratch {
-    /** Floats in a block: five blocks are 20 KiB. */
-    public static final int LENGTH = 1024;
+    /** Floats in a block, 16 KiB: an operation with two inputs still fits a cache of 32 KiB. */
+    public static final int LENGTH = 4096;
+    /** The block for what every row shares. */
+    public static final int ROW = 4;
     private static final int BLOCKS = 5;
 
     private static final ThreadLocal<float[][]> BLOCKS_OF_THREAD = ThreadLocal.withInitial(() -> new float[BLOCKS][LENGTH]);

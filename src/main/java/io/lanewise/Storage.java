@@ -1,0 +1,169 @@
+package io.lanewise;
+
+import io.lanewise.storage.Format;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+
+/**
+ * A view of elements that are kept somewhere: in an array, a buffer, native memory or a mapped file.
+ *
+ * {@snippet lang = java :
+ * Storage x = Storage.of(segment);                  // a mapped file, native memory, ...
+ * Storage y = Storage.of(new float[1000]);
+ * Activation.TANH.forward(x.slice(5_000_000_000L, 1000), y);
+ * }
+ *
+ * <p>A view owns nothing and copies nothing: it is made once and used for many calls, which then allocate
+ * nothing. Storages of any kind can be mixed in a call. Results have the bits that the operation over
+ * {@code float[]} gives.
+ *
+ * <p>Length and offsets are counts of elements and may be larger than an array's. Elements need not be
+ * aligned in memory. They are in the byte order of the machine, in a buffer in the order of the buffer.
+ *
+ * <p>What is in a {@code float[]} is worked on where it is. Anything else passes through blocks of 16 KiB
+ * that belong to the running thread and stay in its first-level cache.
+ *
+ * <p>A storage is as safe for use by several threads as what it is a view of. Where memory can be
+ * reached by two addresses, as with a file that is mapped twice, an overlap is not noticed.
+ */
+public final class Storage {
+    private final MemorySegment segment;
+    private final Format format;
+    private final ByteOrder order;
+    private final ValueLayout.OfFloat floatLayout;
+    private final long length;
+    private final float[] array;
+    private final int arrayOffset;
+
+    private Storage(MemorySegment segment, Format format, ByteOrder order) {
+        this.segment = segment;
+        this.format = format;
+        this.order = order;
+        this.floatLayout = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(order);
+        this.length = segment.byteSize() / format.bytes();
+        boolean whole = order == ByteOrder.nativeOrder() && segment.address() % format.bytes() == 0;
+        Object base = whole ? segment.heapBase().orElse(null) : null;
+        this.array = format == Format.FLOAT32 && base instanceof float[] floats ? floats : null;
+        this.arrayOffset = base == null ? 0 : (int) (segment.address() / format.bytes());
+    }
+
+    /**
+     * The elements of an array.
+     *
+     * @param array the elements
+     * @return a view of the whole array
+     * @throws NullPointerException if the array is null
+     */
+    public static Storage of(float[] array) {
+        Buffers.notNull("array", array);
+        return new Storage(MemorySegment.ofArray(array), Format.FLOAT32, ByteOrder.nativeOrder());
+    }
+
+    /**
+     * Floats in a segment: on the heap, native or mapped, at any address.
+     *
+     * @param segment the elements, in the byte order of the machine
+     * @return a view of the whole segment
+     * @throws NullPointerException if the segment is null
+     * @throws IllegalArgumentException if the segment's size is not a multiple of 4 bytes
+     */
+    public static Storage of(MemorySegment segment) {
+        return of(segment, Format.FLOAT32, ByteOrder.nativeOrder());
+    }
+
+    /**
+     * What remains of a buffer, from its position to its limit as they are now.
+     *
+     * @param buffer the elements, in the buffer's byte order
+     * @return a view of the remaining elements; later changes of position and limit do not matter to it
+     * @throws NullPointerException if the buffer is null
+     */
+    public static Storage of(FloatBuffer buffer) {
+        Buffers.notNull("buffer", buffer);
+        return of(MemorySegment.ofBuffer(buffer), Format.FLOAT32, buffer.order());
+    }
+
+    private static Storage of(MemorySegment segment, Format format, ByteOrder order) {
+        Buffers.notNull("segment", segment);
+        if (segment.byteSize() % format.bytes() != 0) {
+            throw new IllegalArgumentException("segment has " + segment.byteSize() + " bytes; it must have a multiple of " + format.bytes());
+        }
+        return new Storage(segment, format, order);
+    }
+
+    /**
+     * How many elements there are.
+     *
+     * @return the number of elements
+     */
+    public long length() {
+        return length;
+    }
+
+    /**
+     * A part of this storage.
+     *
+     * @param offset index of the first element
+     * @param length how many
+     * @return a view of these elements
+     * @throws IndexOutOfBoundsException if the range is not inside this storage
+     */
+    public Storage slice(long offset, long length) {
+        if (offset < 0 || length < 0 || offset > this.length - length) {
+            throw new IndexOutOfBoundsException("offset is " + offset + " and length " + length + " where the storage has " + this.length
+                    + " elements; both must be 0 or more and their sum at most " + this.length);
+        }
+        return new Storage(segment.asSlice(offset * format.bytes(), length * format.bytes()), format, order);
+    }
+
+    MemorySegment segment() {
+        return segment;
+    }
+
+    /** Whether the elements are those of a {@code float[]}, so that no block is needed. */
+    boolean direct() {
+        return array != null;
+    }
+
+    float[] array() {
+        return array;
+    }
+
+    int arrayIndex(long index) {
+        return arrayOffset + (int) index;
+    }
+
+    void read(long index, float[] block, int blockOffset, int count) {
+        MemorySegment.copy(segment, floatLayout, index * format.bytes(), block, blockOffset, count);
+    }
+
+    void write(long index, float[] block, int count) {
+        MemorySegment.copy(block, 0, segment, floatLayout, index * format.bytes(), count);
+    }
+
+    /** Whether the first elements of one have bytes in common with the first of the other. */
+    boolean overlaps(long count, Storage that, long thatCount) {
+        long start = segment.address();
+        long thatStart = that.segment.address();
+        if (start >= thatStart + thatCount * that.format.bytes() || thatStart >= start + count * format.bytes()) {
+            return false;
+        }
+        if (segment.isNative() || that.segment.isNative()) {
+            return segment.isNative() && that.segment.isNative();
+        }
+        // on the heap an address counts from the start of an array, and a read-only segment hides which one
+        return segment.asOverlappingSlice(that.segment).isPresent();
+    }
+
+    /** Whether one of two that overlap starts where the other does, with elements of the same kind. */
+    boolean startsAs(Storage that) {
+        return format == that.format && order.equals(that.order) && segment.address() == that.segment.address();
+    }
+
+    @Override
+    public String toString() {
+        return format + "[" + length + "] at " + segment.address();
+    }
+}

@@ -1,0 +1,57 @@
+package io.lanewise;
+
+import java.util.SplittableRandom;
+
+/** Floats that find faults: special values, any bits, and numbers of ordinary size. */
+final class Samples {
+    private static final float[] SPECIAL = {
+            0f, -0f, 1f, -1f, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL, -Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE,
+            Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN, Float.intBitsToFloat(0xffa12345)
+    };
+    private static final float ORDINARY = 20;
+
+    private Samples() {
+    }
+
+    /** A tenth special values, three tenths any bits, the rest between -20 and 20. */
+    static float[] mixed(int length, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] sample = new float[length];
+        for (int i = 0; i < length; i++) {
+            int kind = random.nextInt(10);
+            sample[i] = kind == 0 ? SPECIAL[random.nextInt(SPECIAL.length)]
+                    : kind <= 3 ? Float.intBitsToFloat(random.nextInt()) : random.nextFloat(-ORDINARY, ORDINARY);
+        }
+        return sample;
+    }
+
+    /** Numbers from the lowest to the highest. */
+    static float[] uniform(int length, float lowest, float highest, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] sample = new float[length];
+        for (int i = 0; i < length; i++) {
+            sample[i] = random.nextFloat(lowest, highest);
+        }
+        return sample;
+    }
+
+    static float[] filled(int length, float value) {
+        float[] sample = new float[length];
+        java.util.Arrays.fill(sample, value);
+        return sample;
+    }
+
+    /** The array with so many NaN before and behind it, whose bits no result has. */
+    static float[] padded(float[] array, int before, int behind) {
+        float[] padded = filled(before + array.length + behind, Float.intBitsToFloat(0x7fdead00));
+        System.arraycopy(array, 0, padded, before, array.length);
+        return padded;
+    }
+
+    /** All bits, so that NaN and signed zeros are compared too. */
+    static int[] bits(float[] array) {
+        int[] bits = new int[array.length];
+        java.util.Arrays.setAll(bits, i -> Float.floatToRawIntBits(array[i]));
+        return bits;
+    }
+}

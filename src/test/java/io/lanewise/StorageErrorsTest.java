@@ -1,0 +1,132 @@
+package io.lanewise;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.FloatBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Wrong storages are refused with their name, before anything is written. */
+class StorageErrorsTest {
+    private static final int LENGTH = 5_000;
+
+    private final float[] content = Samples.mixed(LENGTH, 1);
+    private final float[] untouched = content.clone();
+    private final Storage array = Storage.of(content);
+
+    @Test
+    void nullIsNamed() {
+        refused(NullPointerException.class, "x is null", () -> Activation.TANH.forward((Storage) null, array));
+        refused(NullPointerException.class, "dydx is null", () -> Activation.TANH.derivative(array, null));
+        refused(NullPointerException.class, "segment is null", () -> Storage.of((MemorySegment) null));
+        refused(NullPointerException.class, "array is null", () -> Storage.of((float[]) null));
+        refused(NullPointerException.class, "buffer is null", () -> Storage.of((FloatBuffer) null));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tooShort(Place place) {
+        Storage shorter = Kept.empty(place, LENGTH - 1).storage();
+        refused(IndexOutOfBoundsException.class, "y has 4999 elements; it must have at least 5000", () -> Activation.TANH.forward(array, shorter));
+        refused(IndexOutOfBoundsException.class, "gradOutput has 4999 elements", () -> Activation.TANH.backward(array, shorter, array));
+        refused(IndexOutOfBoundsException.class, "residual has 4999 elements", () -> Activation.TANH.forwardResidual(array, shorter, array));
+        refused(IndexOutOfBoundsException.class, "dydx has 4999 elements", () -> Activation.TANH.forwardAndDerivative(array, array, shorter));
+    }
+
+    @Test
+    void readOnlyOutputs() {
+        Storage readOnly = Storage.of(Place.NATIVE.memory(LENGTH * Float.BYTES).asReadOnly());
+        refused(IllegalArgumentException.class, "y is read-only", () -> Activation.TANH.forward(array, readOnly));
+        refused(IllegalArgumentException.class, "dydx is read-only", () -> Activation.TANH.forwardAndDerivative(array, array, readOnly));
+        refused(IllegalArgumentException.class, "gradInput is read-only", () -> Activation.TANH.backwardAccumulate(array, array, readOnly));
+        refused(IllegalArgumentException.class, "y is read-only",
+                () -> Activation.TANH.forward(array, Storage.of(FloatBuffer.allocate(LENGTH).asReadOnlyBuffer())));
+    }
+
+    @Test
+    void closedMemory() {
+        Storage closed;
+        try (Arena arena = Arena.ofConfined()) {
+            closed = Storage.of(arena.allocate(LENGTH * Float.BYTES));
+        }
+        refused(IllegalStateException.class, "x is closed", () -> Activation.TANH.forward(closed, array));
+        refused(IllegalStateException.class, "y is closed", () -> Activation.TANH.forward(array, closed));
+        refused(IllegalStateException.class, "bias is closed", () -> Activation.TANH.forwardBias(array, closed, array));
+    }
+
+    @Test
+    void memoryOfAnotherThread() throws InterruptedException {
+        try (Arena arena = Arena.ofConfined()) {
+            Storage own = Storage.of(arena.allocate(LENGTH * Float.BYTES));
+            Thread other = Thread.ofPlatform().unstarted(() -> {
+                refused(WrongThreadException.class, "x belongs to another thread", () -> Activation.TANH.forward(own, array));
+                refused(WrongThreadException.class, "y belongs to another thread", () -> Activation.TANH.forward(array, own));
+            });
+            Throwable[] failure = new Throwable[1];
+            other.setUncaughtExceptionHandler((_, e) -> failure[0] = e);
+            other.start();
+            other.join();
+            assertEquals(null, failure[0]);
+        }
+    }
+
+    @Test
+    void partsOfAnElement() {
+        refused(IllegalArgumentException.class, "segment has 6 bytes; it must have a multiple of 4", () -> Storage.of(MemorySegment.ofArray(new byte[6])));
+    }
+
+    @Test
+    void slicesOutside() {
+        refused(IndexOutOfBoundsException.class, "offset is 4999 and length 2 where the storage has 5000", () -> array.slice(4_999, 2));
+        refused(IndexOutOfBoundsException.class, "offset is -1", () -> array.slice(-1, 2));
+        refused(IndexOutOfBoundsException.class, "length -1", () -> array.slice(0, -1));
+        refused(IndexOutOfBoundsException.class, "offset is 9223372036854775807", () -> array.slice(Long.MAX_VALUE, 2));
+    }
+
+    @Test
+    void rowsThatAreNotWhole() {
+        refused(IllegalArgumentException.class, "x has 5000 elements and bias 3",
+                () -> Activation.TANH.forwardBias(array, Storage.of(new float[3]), array));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void overlaps(Place place) {
+        Kept kept = new Kept(place, content);
+        Storage early = kept.storage().slice(0, LENGTH - 1);
+        Storage late = kept.storage().slice(1, LENGTH - 1);
+        refused(IllegalArgumentException.class, "y, FLOAT32", () -> Activation.TANH.forward(early, late));
+        refused(IllegalArgumentException.class, "y, FLOAT32", () -> Activation.TANH.forward(late, early));
+        refused(IllegalArgumentException.class, "gradInput, FLOAT32", () -> Activation.TANH.backward(late, early, late));
+        refused(IllegalArgumentException.class, "they must not overlap", () -> Activation.TANH.forwardAndDerivative(early, early, early));
+        refused(IllegalArgumentException.class, "bias, FLOAT32", () -> Activation.TANH.forwardBias(early, late.slice(0, 1), early));
+        assertArrayEquals(Samples.bits(content), Samples.bits(kept.elements()));
+        Activation.TANH.forward(kept.storage().slice(0, LENGTH / 2), kept.storage().slice(LENGTH / 2, LENGTH / 2));
+        float[] expected = content.clone();
+        Activation.TANH.forward(content, 0, expected, LENGTH / 2, LENGTH / 2);
+        assertArrayEquals(Samples.bits(expected), Samples.bits(kept.elements()), "neighbours do not overlap");
+    }
+
+    @Test
+    void overlapsThroughAReadOnlyView() {
+        Storage view = Storage.of(MemorySegment.ofArray(content).asReadOnly());
+        refused(IllegalArgumentException.class, "y, FLOAT32", () -> Activation.TANH.forward(view.slice(1, 10), array));
+        float[] expected = new float[10];
+        Activation.TANH.forward(content, 1, expected, 0, 10);
+        float[] other = new float[10];
+        Activation.TANH.forward(view.slice(1, 10), Storage.of(other));
+        assertArrayEquals(Samples.bits(expected), Samples.bits(other), "another array at the same offset");
+    }
+
+    private void refused(Class<? extends Exception> type, String message, Runnable call) {
+        String found = assertThrows(type, call::run).getMessage();
+        assertTrue(found.contains(message), () -> "\"" + found + "\" does not contain \"" + message + "\"");
+        assertArrayEquals(Samples.bits(untouched), Samples.bits(content), "written before the refusal");
+    }
+}
