@@ -73,7 +73,8 @@ final class Rows {
         }
         if (together > 1) {
             for (int i = 0; i < together * columns; i++) {
-                sums[sumsOffset + i % columns] += partial[i];
+                float sum = sums[sumsOffset + i % columns] + partial[i];
+                sums[sumsOffset + i % columns] = Float.isNaN(sum) ? Float.NaN : sum;
             }
         }
     }

@@ -20,7 +20,7 @@ final class RowSteps {
     }
 
     static FloatVector preluDerivative(FloatVector x, FloatVector slope) {
-        return Steps.withNaN(slope.blend(1f, x.compare(VectorOperators.GT, 0f)), x);
+        return Steps.oneNaN(Steps.withNaN(slope.blend(1f, x.compare(VectorOperators.GT, 0f)), x));
     }
 
     static FloatVector preluBackward(FloatVector x, FloatVector slope, FloatVector gradOutput) {
