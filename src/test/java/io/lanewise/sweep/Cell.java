@@ -9,6 +9,7 @@ import io.lanewise.loop.Platform;
 import io.lanewise.loop.Target;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,15 +19,17 @@ import java.util.Map;
  * <p>It can stand in a JVM of its own, started with other flags: {@link #main} prints the checksums of
  * the whole catalogue for the target that is used there.
  */
-final class Cell {
+public final class Cell {
     private static final Map<Target, Integer> BITS = Map.of(
             Target.SCALAR, 0, Target.LANES_64, 64, Target.LANES_128, 128, Target.LANES_256, 256, Target.LANES_512, 512);
 
     private final Formula formula;
     private final Target target;
     private final float[] parameters;
+    private final Map<Operation, Loop> written = new EnumMap<>(Operation.class);
 
-    Cell(Activation activation, Target target) {
+    /** The loops of an activation for a target. */
+    public Cell(Activation activation, Target target) {
         this.formula = Fingerprint.formula(activation);
         this.target = target;
         this.parameters = parameters(formula);
@@ -62,8 +65,15 @@ final class Cell {
         return operation == Operation.BACKWARD ? second : first;
     }
 
-    private Loop loop(Operation operation) {
-        return Kernels.of(formula.getClass()).write(operation, target);
+    /** The loop of an operation: the very one that a program uses where this is its target. */
+    public Loop loop(Operation operation) {
+        Kernels kernels = Kernels.of(formula.getClass());
+        return target == Platform.target() ? kernels.loop(operation) : written.computeIfAbsent(operation, _ -> kernels.write(operation, target));
+    }
+
+    /** The first argument of each loop. */
+    public float[] parameters() {
+        return parameters;
     }
 
     private static float[] parameters(Formula formula) {

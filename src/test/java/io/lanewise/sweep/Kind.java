@@ -5,55 +5,58 @@ import io.lanewise.Contract;
 import java.util.Locale;
 
 /** Which of the two functions of an activation is swept. */
-enum Kind {
+public enum Kind {
     VALUE {
         @Override
-        double reference(Activation activation, double x) {
+        public double reference(Activation activation, double x) {
             return activation.value(x);
         }
 
         @Override
-        void lanes(Activation activation, float[] x, float[] y, int length) {
+        public void lanes(Activation activation, float[] x, float[] y, int length) {
             activation.forward(x, 0, y, 0, length);
         }
 
         @Override
-        double bound(Contract contract) {
+        public double bound(Contract contract) {
             return contract.valueUlp();
         }
     },
     SLOPE {
         @Override
-        double reference(Activation activation, double x) {
+        public double reference(Activation activation, double x) {
             return activation.slope(x);
         }
 
         @Override
-        void lanes(Activation activation, float[] x, float[] y, int length) {
+        public void lanes(Activation activation, float[] x, float[] y, int length) {
             activation.derivative(x, 0, y, 0, length);
         }
 
         @Override
-        double bound(Contract contract) {
+        public double bound(Contract contract) {
             return contract.slopeUlp();
         }
     };
 
     /** Where the floats end: the next power of two after the largest. */
-    static final double OVERFLOW = 0x1p128;
+    public static final double OVERFLOW = 0x1p128;
 
-    abstract double reference(Activation activation, double x);
+    /** The reference in double. */
+    public abstract double reference(Activation activation, double x);
 
-    abstract void lanes(Activation activation, float[] x, float[] y, int length);
+    /** The results for the first {@code length} inputs. */
+    public abstract void lanes(Activation activation, float[] x, float[] y, int length);
 
-    abstract double bound(Contract contract);
+    /** The bound that the contract states. */
+    public abstract double bound(Contract contract);
 
     /** The exact result, where everything from 2^128 on counts as 2^128: as a float it is infinity. */
-    double exact(Activation activation, double x) {
+    public double exact(Activation activation, double x) {
         return Math.clamp(reference(activation, x), -OVERFLOW, OVERFLOW);
     }
 
-    String text() {
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

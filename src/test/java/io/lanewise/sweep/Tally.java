@@ -1,12 +1,13 @@
 package io.lanewise.sweep;
 
 /** What a sweep has found over some inputs; parts are added in the order of the inputs. */
-final class Tally {
+public final class Tally {
     long inputs;
     /** Inputs where the reference itself was evaluated, not its interpolant. */
     long direct;
-    double maximum;
-    int maximumAt;
+    /** The largest error, in ULP. */
+    public double maximum;
+    public int maximumAt;
     /** The largest error where the exact result is a normal float. */
     double normalMaximum;
     int normalMaximumAt;
@@ -39,7 +40,7 @@ final class Tally {
      * @param exact the reference, at most 2^128 in magnitude
      * @param times how many inputs have this result
      */
-    void take(int bits, float result, double exact, long times) {
+    public void take(int bits, float result, double exact, long times) {
         if (Double.isNaN(exact) || Float.isNaN(result)) {
             if (!Double.isNaN(exact) || Float.floatToRawIntBits(result) != Float.floatToRawIntBits(Float.NaN)) {
                 nanFaults += fault(bits, times);
@@ -74,7 +75,7 @@ final class Tally {
         return times;
     }
 
-    long faults() {
+    public long faults() {
         return nanFaults + infinityFaults + zeroSignFaults + orderFaults + symmetryFaults + loopFaults;
     }
 
