@@ -1,0 +1,178 @@
+package io.lanewise.demo;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.block.ColumnArrangement;
+import org.jfree.chart.block.FlowArrangement;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.title.Title;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.VerticalAlignment;
+import org.jfree.data.xy.XYDataset;
+import org.jfree.svg.SVGGraphics2D;
+import org.jfree.svg.ViewBox;
+
+/** The look that all charts share, and their way into SVG. */
+final class Style {
+    static final Color VALUE = new Color(0x1f6fb4);
+    static final Color DERIVATIVE = new Color(0xd1495b);
+    /** For several curves in one chart; told apart also by those who see no red or green (Okabe, Ito 2008). */
+    static final List<Color> PALETTE = List.of(new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73), new Color(0xcc79a7));
+    static final BasicStroke LINE = new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    static final BasicStroke DASHES = new BasicStroke(2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {7, 4}, 0);
+
+    private static final Color INK = new Color(0x24292f);
+    private static final Color AXIS = new Color(0x8c959f);
+    private static final Color GRID = new Color(0xe4e8ec);
+    private static final int LABEL = 12;
+    private static final int NAME = 17;
+    private static final int LEGEND = 13;
+    private static final int SMALLEST = 7;
+    private static final int LEGEND_WIDTH = 400;
+    private static final Line2D SAMPLE = new Line2D.Double(-14, 0, 14, 0);
+    private static final BasicStroke HAIR = new BasicStroke(1);
+
+    private static final Pattern STYLE = Pattern.compile("style='([^']*?);?'(?: clip-path='([^']*)')?");
+
+    private Style() {
+    }
+
+    static Font font(int style, int size) {
+        return new Font(Font.SANS_SERIF, style, size);
+    }
+
+    static XYPlot plot(XYDataset data, ValueAxis x, ValueAxis y, XYLineAndShapeRenderer renderer) {
+        for (ValueAxis axis : List.of(x, y)) {
+            axis.setTickLabelFont(font(Font.PLAIN, LABEL));
+            axis.setLabelFont(font(Font.PLAIN, LABEL));
+            axis.setTickLabelPaint(INK);
+            axis.setLabelPaint(INK);
+            axis.setAxisLinePaint(AXIS);
+            axis.setTickMarkPaint(AXIS);
+        }
+        renderer.setDrawSeriesLineAsPath(true);
+        XYPlot plot = new XYPlot(data, x, y, renderer);
+        plot.setBackgroundPaint(null);
+        plot.setOutlineVisible(false);
+        plot.setDomainGridlinePaint(GRID);
+        plot.setRangeGridlinePaint(GRID);
+        plot.setDomainGridlineStroke(HAIR);
+        plot.setRangeGridlineStroke(HAIR);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        return plot;
+    }
+
+    /** Draws the lines x = 0 and y = 0 below the curves. */
+    static void zeroLines(XYPlot plot) {
+        plot.addDomainMarker(new ValueMarker(0, AXIS, HAIR), Layer.BACKGROUND);
+        plot.addRangeMarker(new ValueMarker(0, AXIS, HAIR), Layer.BACKGROUND);
+    }
+
+    static JFreeChart chart(XYPlot plot, Title... titles) {
+        JFreeChart chart = new JFreeChart(null, null, plot, false);
+        chart.setBackgroundPaint(Color.WHITE);
+        chart.setPadding(new RectangleInsets(8, 8, 6, 14));
+        for (Title title : titles) {
+            chart.addSubtitle(title);
+        }
+        return chart;
+    }
+
+    /** A line as it is drawn and what it means. */
+    static LegendItem legend(String label, Color color, BasicStroke stroke) {
+        LegendItem item = new LegendItem(label, null, null, null, SAMPLE, stroke, color);
+        item.setLabelPaint(color);
+        item.setLabelFont(fitting(label));
+        return item;
+    }
+
+    /** One line for each item. */
+    static LegendTitle legend(LegendItem... items) {
+        LegendItemCollection all = new LegendItemCollection();
+        for (LegendItem item : items) {
+            all.add(item);
+        }
+        LegendTitle legend = new LegendTitle(() -> all, new ColumnArrangement(HorizontalAlignment.LEFT, VerticalAlignment.TOP, 0, 0), new FlowArrangement());
+        legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        legend.setPosition(RectangleEdge.TOP);
+        legend.setLegendItemGraphicEdge(RectangleEdge.LEFT);
+        legend.setItemLabelPadding(new RectangleInsets(2, 8, 2, 2));
+        legend.setBackgroundPaint(null);
+        return legend;
+    }
+
+    private static Font fitting(String label) {
+        int size = LEGEND;
+        while (size > SMALLEST && font(Font.PLAIN, size).getStringBounds(label, new FontRenderContext(null, true, true)).getWidth() > LEGEND_WIDTH) {
+            size--;
+        }
+        return font(Font.PLAIN, size);
+    }
+
+    static TextTitle name(String text) {
+        return text(text, font(Font.BOLD, NAME), INK);
+    }
+
+    static TextTitle note(String text) {
+        return text(text, font(Font.PLAIN, LABEL), INK);
+    }
+
+    static TextTitle text(String text, Font font, Color color) {
+        TextTitle title = new TextTitle(text, font);
+        title.setPaint(color);
+        title.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        title.setTextAlignment(HorizontalAlignment.LEFT);
+        title.setPadding(2, 4, 4, 4);
+        return title;
+    }
+
+    static String svg(int width, int height, JFreeChart chart) {
+        return svg(width, height, graphics -> chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height)));
+    }
+
+    /** Draws an SVG of the given size in pixels, which scales to any; the text depends on what is drawn alone. */
+    static String svg(int width, int height, Consumer<Graphics2D> drawing) {
+        SVGGraphics2D graphics = new SVGGraphics2D(width, height);
+        graphics.setDefsKeyPrefix("");
+        graphics.setGeomDoubleConverter(Style::number);
+        drawing.accept(graphics);
+        return compact(graphics.getSVGElement(null, true, new ViewBox(0, 0, width, height), null, null)) + "\n";
+    }
+
+    /** Says each style once, as a class, where the elements repeat it. */
+    private static String compact(String svg) {
+        Map<String, String> classes = new LinkedHashMap<>();
+        String body = STYLE.matcher(svg).replaceAll(match -> "class='%s'".formatted(
+                classes.computeIfAbsent(match.group(1) + (match.group(2) == null ? "" : ";clip-path:" + match.group(2)), style -> "s" + classes.size())));
+        StringBuilder sheet = new StringBuilder("<style>");
+        classes.forEach((style, name) -> sheet.append('.').append(name).append('{').append(style.replaceAll("(?<=[:;]) ", "")).append('}'));
+        return body.replaceFirst("<defs>", sheet + "</style><defs>");
+    }
+
+    /** A hundredth of a pixel is enough. */
+    private static String number(double coordinate) {
+        double rounded = Math.rint(coordinate * 100) / 100;
+        return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
+    }
+}
