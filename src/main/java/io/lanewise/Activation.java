@@ -142,6 +142,10 @@ public final class Activation extends Elementwise implements Serializable {
         return formula.contract();
     }
 
+    Formula formula() {
+        return formula;
+    }
+
     @Override
     Loop loop(Operation operation) {
         return kernels.loop(operation);

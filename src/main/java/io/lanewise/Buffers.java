@@ -118,6 +118,11 @@ final class Buffers {
      * @throws IndexOutOfBoundsException if rows or columns is negative or the product is more than an array can have
      */
     static int size(int rows, String columnsName, int columns) {
+        return size(rows, columnsName, columns, 1);
+    }
+
+    /** The same where an array has several numbers per element. */
+    static int size(int rows, String columnsName, int columns, int numbers) {
         if (rows < 0) {
             throw new IndexOutOfBoundsException("rows is " + rows + "; it must be 0 or more");
         }
@@ -125,9 +130,9 @@ final class Buffers {
             throw new IndexOutOfBoundsException(columnsName + " is " + columns + "; it must be 0 or more");
         }
         long size = (long) rows * columns;
-        if (size > Integer.MAX_VALUE) {
+        if (size > Integer.MAX_VALUE / numbers) {
             throw new IndexOutOfBoundsException("rows is " + rows + " and " + columnsName + " " + columns + "; their product must be at most "
-                    + Integer.MAX_VALUE);
+                    + Integer.MAX_VALUE / numbers);
         }
         return (int) size;
     }

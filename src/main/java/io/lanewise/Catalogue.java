@@ -2,6 +2,7 @@ package io.lanewise;
 
 import io.lanewise.activation.Celu;
 import io.lanewise.activation.ClippedReluSquared;
+import io.lanewise.activation.ClippedSwiglu;
 import io.lanewise.activation.Cube;
 import io.lanewise.activation.Elu;
 import io.lanewise.activation.Exponential;
@@ -27,8 +28,10 @@ import io.lanewise.activation.Swish;
 import io.lanewise.activation.Tanh;
 import io.lanewise.activation.Threshold;
 import io.lanewise.activation.ThresholdedRelu;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +39,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** All formulas of this library, one line each with its default parameters, and the search by name. */
+/** All formulas and gates of this library, one line each with its default parameters, and the search by name. */
 final class Catalogue {
     private static final List<Formula> FORMULAS = List.of(
             new Celu(1),
@@ -67,11 +70,21 @@ final class Catalogue {
             new Threshold(0.1f, 20),
             new ThresholdedRelu(1));
 
+    /** The gated units, under their own names and in the order of their documentation. */
+    private static final List<Map.Entry<String, Formula>> GATE_FORMULAS = List.of(
+            Map.entry("bilinear", new Identity()),
+            Map.entry("glu", new Sigmoid()),
+            Map.entry("reglu", new Relu()),
+            Map.entry("swiglu", new Silu()),
+            named(new ClippedSwiglu(7, 1.702f)));
+
     static final List<Activation> ALL = FORMULAS.stream().map(Activation::define).toList();
 
     private static final Pattern NAME = Pattern.compile("\\s*([\\w.\\- ]+?)\\s*(?:\\(([^()]*)\\))?\\s*");
     private static final int NEAR_MATCHES = 5;
-    private static final Map<String, Formula> BY_NAME = byName();
+    private static final Known ACTIVATIONS = Known.of(FORMULAS.stream().map(Catalogue::named));
+    /** The gates have names of their own, and every activation can be one. */
+    private static final Known GATES = Known.of(Stream.concat(GATE_FORMULAS.stream(), FORMULAS.stream().map(Catalogue::named)));
 
     private Catalogue() {
     }
@@ -82,15 +95,35 @@ final class Catalogue {
      * @throws IllegalArgumentException if the name is unknown, or the parameters are not allowed
      */
     static Formula find(String text) {
+        return find(text, ACTIVATIONS);
+    }
+
+    /** The same for the formula of a gate. */
+    static Formula findGate(String text) {
+        return find(text, GATES);
+    }
+
+    /** The gates' own names, each with its activation. */
+    static Map<String, Activation> gates() {
+        Map<String, Activation> gates = new LinkedHashMap<>();
+        GATE_FORMULAS.forEach(gate -> gates.put(gate.getKey(), Activation.define(gate.getValue())));
+        return gates;
+    }
+
+    private static Map.Entry<String, Formula> named(Formula formula) {
+        return Map.entry(formula.contract().name(), formula);
+    }
+
+    private static Formula find(String text, Known known) {
         Matcher matcher = NAME.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("name is \"" + text + "\"; it must be a name, or a name with parameters in parentheses such as "
                     + "leaky_relu(0.2)");
         }
-        Formula formula = BY_NAME.get(key(matcher.group(1)));
+        Formula formula = known.byKey.get(key(matcher.group(1)));
         if (formula == null) {
             throw new IllegalArgumentException("name is \"" + text + "\", which is unknown; near matches are "
-                    + String.join(", ", near(key(matcher.group(1)))));
+                    + String.join(", ", near(key(matcher.group(1)), known.names)));
         }
         return matcher.group(2) == null ? formula : Parameters.with(formula, numbers(text, matcher.group(2)));
     }
@@ -113,23 +146,27 @@ final class Catalogue {
         return name.substring(name.lastIndexOf('.') + 1).replaceAll("[_\\- ]", "").toLowerCase(Locale.ROOT);
     }
 
-    private static Map<String, Formula> byName() {
-        Map<String, Formula> found = new HashMap<>();
-        for (Formula formula : FORMULAS) {
-            Contract contract = formula.contract();
-            Stream.concat(Stream.of(contract.name()), contract.aliases().stream()).map(Catalogue::key).distinct().forEach(key -> {
-                if (found.put(key, formula) != null) {
-                    throw new IllegalStateException("two formulas are named " + key);
-                }
-            });
-        }
-        return Map.copyOf(found);
+    private static List<String> near(String unknown, List<String> names) {
+        return names.stream().sorted(Comparator.comparingInt(name -> distance(unknown, key(name)))).limit(NEAR_MATCHES).toList();
     }
 
-    private static List<String> near(String unknown) {
-        return FORMULAS.stream().map(formula -> formula.contract().name())
-                .sorted(Comparator.comparingInt(name -> distance(unknown, key(name))))
-                .limit(NEAR_MATCHES).toList();
+    /** Canonical names, and the formulas by all their names. */
+    private record Known(List<String> names, Map<String, Formula> byKey) {
+        static Known of(Stream<Map.Entry<String, Formula>> formulas) {
+            List<String> names = new ArrayList<>();
+            Map<String, Formula> byKey = new HashMap<>();
+            formulas.forEach(named -> {
+                names.add(named.getKey());
+                Formula formula = named.getValue();
+                Stream.concat(Stream.of(named.getKey()), formula.contract().aliases().stream()).map(Catalogue::key).forEach(key -> {
+                    Formula other = byKey.put(key, formula);
+                    if (other != null && !other.equals(formula)) {
+                        throw new IllegalStateException("two formulas are named " + key);
+                    }
+                });
+            });
+            return new Known(names, byKey);
+        }
     }
 
     /** Insertions, deletions and exchanges that turn one word into the other (Levenshtein 1965). */

@@ -30,6 +30,9 @@ import java.io.Serializable;
  * once before the loop (tables). Vector code stays in the nested class, so that the record itself also
  * loads where the Vector API is missing.
  *
+ * <p>A formula for a {@link Gate} may also say what is done to the numbers that the gate multiplies with:
+ * {@link #up} and {@link #upSlope} here, and the same in {@code Lanes}, with the parameters as well.
+ *
  * <p>A NaN input needs no care in {@code Lanes}: the loops give every NaN back as it came, for value
  * and derivative.
  */
@@ -50,6 +53,26 @@ public interface Formula extends Serializable {
      * @return f'(x), one-sided at a kink as {@link #contract} tells; NaN for NaN, the limit for an infinity
      */
     double slope(double x);
+
+    /**
+     * What a gate multiplies with, in double precision; by default the number as it is.
+     *
+     * @param up any double
+     * @return h(up), so that the gated unit is f(gate) h(up)
+     */
+    default double up(double up) {
+        return up;
+    }
+
+    /**
+     * The derivative of {@link #up} in double precision.
+     *
+     * @param up any double
+     * @return h'(up)
+     */
+    default double upSlope(double up) {
+        return 1;
+    }
 
     /**
      * Name, formula, bounds and landmarks; by default the simple class name in snake case and nothing

@@ -45,7 +45,12 @@ public record Swish(float beta) implements Formula {
     private static final float MOST = 0x1p50f;
 
     public Swish {
-        Arguments.within("beta", beta, LEAST, MOST);
+        checkSharpness("beta", beta);
+    }
+
+    /** @throws IllegalArgumentException if the factor of x is not in the range that the lanes handle */
+    static void checkSharpness(String name, float value) {
+        Arguments.within(name, value, LEAST, MOST);
     }
 
     @Override

@@ -60,7 +60,8 @@ final class Steps {
     }
 
     static FloatVector gateGradient(FloatVector gate, FloatVector up, FloatVector gradOutput) {
-        return oneNaN(gradOutput.mul(up(up)).mul(derivative(gate)));
+        // derivatives are about 1 at most: this product cannot overflow where the result does not
+        return oneNaN(gradOutput.mul(derivative(gate)).mul(up(up)));
     }
 
     static FloatVector upGradient(FloatVector gate, FloatVector up, FloatVector gradOutput) {

@@ -24,7 +24,8 @@ public enum Target {
         this.species = species;
     }
 
-    boolean scalar() {
+    /** Whether this is scalar code. */
+    public boolean scalar() {
         return species == null;
     }
 

@@ -1,0 +1,61 @@
+package io.lanewise.storage;
+
+import io.lanewise.loop.Platform;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Pairs of floats by turns in one array, taken apart and put together. */
+public final class Interleaved {
+    private Interleaved() {
+    }
+
+    /** evens[i] = pairs[offset + 2i] and odds[i] = pairs[offset + 2i + 1] for 0 &le; i &lt; count. */
+    public static void split(float[] pairs, int offset, float[] evens, float[] odds, int count) {
+        int done = Platform.target().scalar() ? 0 : Lanes.split(pairs, offset, evens, odds, count);
+        for (int i = done; i < count; i++) {
+            evens[i] = pairs[offset + 2 * i];
+            odds[i] = pairs[offset + 2 * i + 1];
+        }
+    }
+
+    /** pairs[offset + 2i] = evens[i] and pairs[offset + 2i + 1] = odds[i] for 0 &le; i &lt; count. */
+    public static void join(float[] evens, float[] odds, float[] pairs, int offset, int count) {
+        int done = Platform.target().scalar() ? 0 : Lanes.join(evens, odds, pairs, offset, count);
+        for (int i = done; i < count; i++) {
+            pairs[offset + 2 * i] = evens[i];
+            pairs[offset + 2 * i + 1] = odds[i];
+        }
+    }
+
+    /** Whole vectors; both give the number of pairs that they have taken. */
+    private static final class Lanes {
+        private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+        private static final VectorShuffle<Float> EVENS = VectorShuffle.makeUnzip(SPECIES, 0);
+        private static final VectorShuffle<Float> ODDS = VectorShuffle.makeUnzip(SPECIES, 1);
+        private static final VectorShuffle<Float> LOWER = VectorShuffle.makeZip(SPECIES, 0);
+        private static final VectorShuffle<Float> UPPER = VectorShuffle.makeZip(SPECIES, 1);
+
+        static int split(float[] pairs, int offset, float[] evens, float[] odds, int count) {
+            int bound = SPECIES.loopBound(count);
+            for (int i = 0; i < bound; i += SPECIES.length()) {
+                FloatVector first = FloatVector.fromArray(SPECIES, pairs, offset + 2 * i);
+                FloatVector second = FloatVector.fromArray(SPECIES, pairs, offset + 2 * i + SPECIES.length());
+                first.rearrange(EVENS, second).intoArray(evens, i);
+                first.rearrange(ODDS, second).intoArray(odds, i);
+            }
+            return bound;
+        }
+
+        static int join(float[] evens, float[] odds, float[] pairs, int offset, int count) {
+            int bound = SPECIES.loopBound(count);
+            for (int i = 0; i < bound; i += SPECIES.length()) {
+                FloatVector first = FloatVector.fromArray(SPECIES, evens, i);
+                FloatVector second = FloatVector.fromArray(SPECIES, odds, i);
+                first.rearrange(LOWER, second).intoArray(pairs, offset + 2 * i);
+                first.rearrange(UPPER, second).intoArray(pairs, offset + 2 * i + SPECIES.length());
+            }
+            return bound;
+        }
+    }
+}
