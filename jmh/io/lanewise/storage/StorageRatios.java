@@ -43,17 +43,31 @@ final class StorageRatios {
         }
         long bytes = (long) length * Float.BYTES;
         MemorySegment from = MemorySegment.ofArray(x);
-        MemorySegment in = Arena.ofAuto().allocate(bytes, Long.SIZE).copyFrom(from);
-        MemorySegment out = Arena.ofAuto().allocate(bytes, Long.SIZE);
-        MemorySegment unaligned = Arena.ofAuto().allocate(bytes + 1, Long.SIZE).asSlice(1).copyFrom(from);
-        MemorySegment unalignedOut = Arena.ofAuto().allocate(bytes + 1, Long.SIZE).asSlice(1);
+        MemorySegment in = memory(bytes).copyFrom(from);
+        MemorySegment out = memory(bytes);
+        MemorySegment unaligned = memory(bytes + 1).asSlice(1).copyFrom(from);
+        MemorySegment unalignedOut = memory(bytes + 1).asSlice(1);
         MemorySegment inBytes = MemorySegment.ofArray(new byte[(int) bytes]).copyFrom(from);
         MemorySegment outBytes = MemorySegment.ofArray(new byte[(int) bytes]);
+        Case f16Array = case16("f16[]", x, Storage.float16(new short[length]), Storage.float16(new short[length]));
+        Case bf16Array = case16("bf16[]", x, Storage.bfloat16(new short[length]), Storage.bfloat16(new short[length]));
+        Case f16 = case16("f16", x, Storage.float16(memory(bytes / 2)), Storage.float16(memory(bytes / 2)));
+        Case bf16 = case16("bf16", x, Storage.bfloat16(memory(bytes / 2)), Storage.bfloat16(memory(bytes / 2)));
         return List.of(
                 new Case("float[]", Storage.of(x), Storage.of(new float[length])),
                 new Case("native", Storage.of(in), Storage.of(out)),
                 new Case("unaligned", Storage.of(unaligned), Storage.of(unalignedOut)),
-                new Case("byte[]", Storage.of(inBytes), Storage.of(outBytes)));
+                new Case("byte[]", Storage.of(inBytes), Storage.of(outBytes)),
+                f16Array, bf16Array, f16, bf16);
+    }
+
+    private static Case case16(String name, float[] content, Storage x, Storage y) {
+        Activation.of("identity").forward(Storage.of(content), x);
+        return new Case(name, x, y);
+    }
+
+    private static MemorySegment memory(long bytes) {
+        return Arena.ofAuto().allocate(bytes, Long.SIZE);
     }
 
     private static void warmUp() {

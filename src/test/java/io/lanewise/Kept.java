@@ -3,26 +3,34 @@ package io.lanewise;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
-/** Elements in a place, with margins around them. */
+/** Elements of a kind in a place, with margins around them. */
 final class Kept {
+    private final Coding coding;
     private final Place place;
     private final MemorySegment memory;
     private final MemorySegment inside;
     private final Storage storage;
 
-    Kept(Place place, float[] elements) {
-        long bytes = (long) elements.length * Float.BYTES;
+    /** Keeps elements that the coding can hold. */
+    Kept(Coding coding, Place place, float[] elements) {
+        long bytes = (long) elements.length * coding.bytes();
+        this.coding = coding;
         this.place = place;
         this.memory = place.withMargins(bytes);
         this.inside = place.inside(memory, bytes);
-        this.storage = Storage.of(inside);
-        MemorySegment.copy(elements, 0, inside, ValueLayout.JAVA_FLOAT_UNALIGNED, 0, elements.length);
+        this.storage = coding.view(inside);
+        for (int i = 0; i < elements.length; i++) {
+            coding.set(inside, i, elements[i]);
+        }
     }
 
-    static Kept empty(Place place, int length) {
-        return new Kept(place, new float[length]);
+    Kept(Place place, float[] elements) {
+        this(Coding.FLOAT32, place, elements);
+    }
+
+    static Kept empty(Coding coding, Place place, int length) {
+        return new Kept(coding, place, new float[length]);
     }
 
     Storage storage() {
@@ -33,7 +41,9 @@ final class Kept {
     float[] elements() {
         assertTrue(place.marginsAreUntouched(memory, inside.byteSize()), place + ": something was written outside the elements");
         float[] elements = new float[(int) storage.length()];
-        MemorySegment.copy(inside, ValueLayout.JAVA_FLOAT_UNALIGNED, 0, elements, 0, elements.length);
+        for (int i = 0; i < elements.length; i++) {
+            elements[i] = coding.get(inside, i);
+        }
         return elements;
     }
 }

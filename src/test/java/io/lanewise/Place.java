@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +21,12 @@ enum Place {
         @Override
         MemorySegment memory(long bytes) {
             return MemorySegment.ofArray(new float[(int) (bytes / Float.BYTES) + 1]);
+        }
+    },
+    SHORTS {
+        @Override
+        MemorySegment memory(long bytes) {
+            return MemorySegment.ofArray(new short[(int) (bytes / Short.BYTES)]);
         }
     },
     BYTES(3) {
@@ -52,7 +54,7 @@ enum Place {
         }
     };
 
-    /** In front of the elements and behind them; what is there must stay. */
+    /** Bytes in front of the elements and behind them; what is there must stay. */
     static final int MARGIN = 64;
     private static final byte UNTOUCHED = 0x5a;
 
@@ -70,7 +72,7 @@ enum Place {
 
     /** Memory for so many bytes and the margins, all untouched. */
     MemorySegment withMargins(long bytes) {
-        return memory(bytes + 2 * MARGIN + 2 * Float.BYTES).fill(UNTOUCHED);
+        return memory(Math.ceilDiv(bytes, Float.BYTES) * Float.BYTES + 2 * MARGIN + Float.BYTES).fill(UNTOUCHED);
     }
 
     /** The elements between the margins. */

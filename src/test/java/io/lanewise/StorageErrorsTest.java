@@ -32,7 +32,7 @@ class StorageErrorsTest {
     @ParameterizedTest
     @EnumSource
     void tooShort(Place place) {
-        Storage shorter = Kept.empty(place, LENGTH - 1).storage();
+        Storage shorter = Kept.empty(Coding.FLOAT32, place, LENGTH - 1).storage();
         refused(IndexOutOfBoundsException.class, "y has 4999 elements; it must have at least 5000", () -> Activation.TANH.forward(array, shorter));
         refused(IndexOutOfBoundsException.class, "gradOutput has 4999 elements", () -> Activation.TANH.backward(array, shorter, array));
         refused(IndexOutOfBoundsException.class, "residual has 4999 elements", () -> Activation.TANH.forwardResidual(array, shorter, array));
@@ -79,6 +79,8 @@ class StorageErrorsTest {
     @Test
     void partsOfAnElement() {
         refused(IllegalArgumentException.class, "segment has 6 bytes; it must have a multiple of 4", () -> Storage.of(MemorySegment.ofArray(new byte[6])));
+        refused(IllegalArgumentException.class, "segment has 3 bytes; it must have a multiple of 2", () -> Storage.float16(MemorySegment.ofArray(new byte[3])));
+        refused(IllegalArgumentException.class, "segment has 3 bytes; it must have a multiple of 2", () -> Storage.bfloat16(MemorySegment.ofArray(new byte[3])));
     }
 
     @Test
@@ -111,6 +113,13 @@ class StorageErrorsTest {
         float[] expected = content.clone();
         Activation.TANH.forward(content, 0, expected, LENGTH / 2, LENGTH / 2);
         assertArrayEquals(Samples.bits(expected), Samples.bits(kept.elements()), "neighbours do not overlap");
+    }
+
+    @Test
+    void overlapsOfOtherKinds() {
+        MemorySegment memory = MemorySegment.ofArray(content);
+        refused(IllegalArgumentException.class, "BFLOAT16", () -> Activation.TANH.forward(array.slice(0, 1_000), Storage.bfloat16(memory)));
+        refused(IllegalArgumentException.class, "FLOAT16", () -> Activation.TANH.forward(Storage.bfloat16(memory), Storage.float16(memory)));
     }
 
     @Test

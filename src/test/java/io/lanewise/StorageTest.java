@@ -3,7 +3,6 @@ package io.lanewise;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every operation over every kind of storage has the bits that it has over {@code float[]}. */
 class StorageTest {
-    /** None, some lanes, and several blocks with an incomplete one. */
-    private static final int[] LENGTHS = {0, 1, 37, 9_001};
+    /** None, some lanes, and a block with some more. */
+    private static final int[] LENGTHS = {0, 1, 37, 4_200};
 
     static List<Activation> catalogue() {
         return Activation.catalogue();
@@ -55,9 +54,29 @@ class StorageTest {
                 float[][] expected = copies(content);
                 form.arrays.run(activation, expected[0], expected[1], expected[2], expected[3]);
                 for (Place place : Place.values()) {
-                    Kept[] kept = kept(place, content);
+                    Kept[] kept = kept(Coding.FLOAT32, place, content);
                     form.storages.run(activation, kept[0].storage(), kept[1].storage(), kept[2].storage(), kept[3].storage());
                     assertContent(form.name + " of " + activation + " in " + place + ", length " + length, expected, kept);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BFLOAT16", "FLOAT16"})
+    void roundsTheBitsOfArraysOnce(Coding coding) {
+        for (int length : LENGTHS) {
+            float[][] content = Arrays.stream(content(length)).map(coding::rounded).toArray(float[][]::new);
+            for (Activation activation : Activation.catalogue()) {
+                for (Form form : FORMS) {
+                    float[][] expected = copies(content);
+                    form.arrays.run(activation, expected[0], expected[1], expected[2], expected[3]);
+                    float[][] rounded = Arrays.stream(expected).map(coding::rounded).toArray(float[][]::new);
+                    for (Place place : List.of(Place.SHORTS, Place.UNALIGNED)) {
+                        Kept[] kept = kept(coding, place, content);
+                        form.storages.run(activation, kept[0].storage(), kept[1].storage(), kept[2].storage(), kept[3].storage());
+                        assertContent(form.name + " of " + activation + " in " + place + ", length " + length, rounded, kept);
+                    }
                 }
             }
         }
@@ -71,7 +90,7 @@ class StorageTest {
             for (Form form : FORMS) {
                 float[][] expected = copies(content);
                 form.arrays.run(Activation.TANH, expected[0], expected[1], expected[0], expected[3]);
-                Kept[] kept = kept(place, content);
+                Kept[] kept = kept(Coding.FLOAT32, place, content);
                 form.storages.run(Activation.TANH, kept[0].storage(), kept[1].storage(), kept[0].storage(), kept[3].storage());
                 assertContent(form.name + " in place in " + place + ", length " + length, expected, kept);
             }
@@ -171,16 +190,15 @@ class StorageTest {
     @ParameterizedTest
     @EnumSource
     void allocatesNothing(Place place) {
-        Storage a = Kept.empty(place, 5_000).storage();
-        Storage b = Kept.empty(place, 5_000).storage();
-        Storage c = Kept.empty(place, 5_000).storage();
-        Storage d = Kept.empty(place, 5_000).storage();
-        Storage bias = Kept.empty(place, 50).storage();
-        for (Form form : FORMS) {
-            assertEquals(0, Allocated.bytes(() -> form.storages.run(Activation.TANH, a, b, c, d)), form.name);
+        for (Coding coding : Coding.values()) {
+            Storage[] storages = Arrays.stream(kept(coding, place, new float[4][4_200])).map(Kept::storage).toArray(Storage[]::new);
+            Storage bias = Kept.empty(coding, place, 50).storage();
+            for (Form form : FORMS) {
+                assertEquals(0, Allocated.bytes(() -> form.storages.run(Activation.RELU, storages[0], storages[1], storages[2], storages[3])), form.name);
+            }
+            assertEquals(0, Allocated.bytes(() -> Activation.RELU.forward(storages[0], storages[0])), "in place");
+            assertEquals(0, Allocated.bytes(() -> Activation.RELU.forwardBias(storages[0], bias, storages[1])), "bias");
         }
-        assertEquals(0, Allocated.bytes(() -> Activation.TANH.forward(a, a)), "in place");
-        assertEquals(0, Allocated.bytes(() -> Activation.TANH.forwardBias(a, bias, c)), "bias");
     }
 
     private static float[][] content(int length) {
@@ -191,8 +209,8 @@ class StorageTest {
         return Arrays.stream(content).map(float[]::clone).toArray(float[][]::new);
     }
 
-    private static Kept[] kept(Place place, float[][] content) {
-        return Arrays.stream(content).map(elements -> new Kept(place, elements)).toArray(Kept[]::new);
+    private static Kept[] kept(Coding coding, Place place, float[][] content) {
+        return Arrays.stream(content).map(elements -> new Kept(coding, place, elements)).toArray(Kept[]::new);
     }
 
     private static void assertContent(String message, float[][] expected, Kept[] kept) {

@@ -13,11 +13,18 @@ public final class Scratch {
 
     private static final ThreadLocal<float[][]> BLOCKS_OF_THREAD = ThreadLocal.withInitial(() -> new float[BLOCKS][LENGTH]);
 
+    private static final ThreadLocal<short[]> SHORTS_OF_THREAD = ThreadLocal.withInitial(() -> new short[LENGTH]);
+
     private Scratch() {
     }
 
-    /** The blocks of this thread. */
+    /** This thread's blocks. */
     public static float[][] blocks() {
         return BLOCKS_OF_THREAD.get();
+    }
+
+    /** This thread's block of 16-bit elements on their way to a block of floats or back. */
+    public static short[] shorts() {
+        return SHORTS_OF_THREAD.get();
     }
 }
