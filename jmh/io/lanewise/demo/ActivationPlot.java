@@ -5,9 +5,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Point2D;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
@@ -26,42 +24,47 @@ final class ActivationPlot {
     private static final double MARGIN = 0.06;
     private static final double DOT = 6.5;
     private static final Ellipse2D CIRCLE = new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT);
-    private static final BasicStroke RIM = new BasicStroke(1.6f);
+    private static final BasicStroke RIM = new BasicStroke(1.5f);
     /** In heights of the picture: less than can be seen. */
     private static final double TOLERANCE = 5e-4;
 
     private final Activation activation;
     private final Curve value;
     private final Curve derivative;
-    private final Range range;
 
     ActivationPlot(Activation activation) {
         this.activation = activation;
         value = Curve.of(activation::forward, -LIMIT, LIMIT);
         derivative = Curve.of(activation::derivative, -LIMIT, LIMIT);
-        range = range(activation);
     }
 
-    Range range() {
-        return range;
+    /** Value and derivative in one coordinate system. */
+    XYPlot both() {
+        Range y = Range.combine(range(value), range(derivative));
+        XYPlot plot = empty(y);
+        add(plot, derivative, y, Style.DERIVATIVE, Style.DASHES);
+        add(plot, value, y, Style.VALUE, Style.LINE);
+        return plot;
     }
 
-    XYPlot both(Range y) {
-        return plot(y, true, true);
+    XYPlot valueAlone() {
+        XYPlot plot = empty(range(value));
+        add(plot, value, range(value), Style.VALUE, Style.LINE);
+        return plot;
     }
 
-    XYPlot plot(Range y, boolean withValue, boolean withDerivative) {
+    XYPlot derivativeAlone() {
+        XYPlot plot = empty(range(derivative));
+        add(plot, derivative, range(derivative), Style.DERIVATIVE, Style.LINE);
+        return plot;
+    }
+
+    private static XYPlot empty(Range y) {
         XYSeriesCollection data = new XYSeriesCollection();
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setUseFillPaint(true);
         XYPlot plot = Style.plot(data, inputs(), axis(y), renderer);
         Style.zeroLines(plot);
-        if (withDerivative) {
-            add(plot, derivative, y, Style.DERIVATIVE, Style.DASHES);
-        }
-        if (withValue) {
-            add(plot, value, y, Style.VALUE, Style.LINE);
-        }
         return plot;
     }
 
@@ -112,15 +115,14 @@ final class ActivationPlot {
         return data.getSeriesCount() - 1;
     }
 
-    /** All of both curves, except where the value runs away. */
-    private Range range(Activation activation) {
+    /** All of a curve, except where the value runs away; at least 0 to 1. */
+    private Range range(Curve curve) {
         double low = 0;
         double high = 1;
-        for (Point2D.Double point : value.pieces().stream().flatMap(List::stream).toList()) {
-            double slope = activation.slope(point.x);
-            if (Math.abs(slope) <= STEEP) {
-                low = Math.min(low, Math.min(slope, point.y));
-                high = Math.max(high, Math.max(slope, point.y));
+        for (Point2D.Double point : curve.points()) {
+            if (Math.abs(activation.slope(point.x)) <= STEEP) {
+                low = Math.min(low, point.y);
+                high = Math.max(high, point.y);
             }
         }
         return Range.expand(new Range(low, high), MARGIN, MARGIN);

@@ -66,6 +66,10 @@ record Curve(List<List<Point2D.Double>> pieces) {
         }
     }
 
+    List<Point2D.Double> points() {
+        return pieces.stream().flatMap(List::stream).toList();
+    }
+
     /** The same curve with the points above and below an interval moved to its ends. */
     Curve within(double low, double high) {
         return new Curve(pieces.stream().map(piece -> piece.stream().map(point -> new Point2D.Double(point.x, Math.clamp(point.y, low, high))).toList()).toList());

@@ -32,7 +32,7 @@ public final class Demo implements Callable<Integer> {
         console.line("Lanewise on Java %s, %d processors: %s", Runtime.version(), Runtime.getRuntime().availableProcessors(), Platform.reason());
         Files.createDirectories(directory);
         Split digits = Split.of(Digits.load());
-        List<Step> steps = List.of(new DigitsStep(digits), new DeepStep(digits), new GalleryStep());
+        List<Step> steps = List.of(new DigitsStep(digits), new DeepStep(digits), new GalleryStep(), new SpeedStep());
         for (int number = 1; number <= steps.size(); number++) {
             if (only.isEmpty() || only.contains(number)) {
                 Step step = steps.get(number - 1);
@@ -40,6 +40,7 @@ public final class Demo implements Callable<Integer> {
                 step.run(console, directory);
             }
         }
+        console.line("%nDone in %.0f s. Look at %s", console.seconds(), directory.resolve("index.html"));
         return 0;
     }
 }

@@ -54,9 +54,7 @@ record LogChart(String title, String note, String x, boolean dots) {
         });
         XYPlot plot = Style.plot(data, counted(data), logarithmic(data), renderer);
         JFreeChart chart = Style.chart(plot, Style.name(title), Style.note(note));
-        return Style.svg(WIDTH, HEIGHT, graphics -> {
-            graphics.setPaint(Color.WHITE);
-            graphics.fillRect(0, 0, WIDTH, HEIGHT);
+        return Svg.of(WIDTH, HEIGHT, graphics -> {
             ChartRenderingInfo info = new ChartRenderingInfo();
             chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH - ROOM, HEIGHT), info);
             label(graphics, plot, info.getPlotInfo().getDataArea(), series);

@@ -3,15 +3,9 @@ package io.lanewise.demo;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -30,17 +24,15 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.VerticalAlignment;
 import org.jfree.data.xy.XYDataset;
-import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.ViewBox;
 
-/** The look that all charts share, and their way into SVG. */
+/** The look that all charts share. */
 final class Style {
     static final Color VALUE = new Color(0x1f6fb4);
     static final Color DERIVATIVE = new Color(0xd1495b);
     /** For several curves in one chart; told apart also by those who see no red or green (Okabe, Ito 2008). */
     static final List<Color> PALETTE = List.of(new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73), new Color(0xcc79a7));
-    static final BasicStroke LINE = new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-    static final BasicStroke DASHES = new BasicStroke(2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {7, 4}, 0);
+    static final BasicStroke LINE = new BasicStroke(2.25f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    static final BasicStroke DASHES = new BasicStroke(2.25f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {7, 4}, 0);
 
     private static final Color INK = new Color(0x24292f);
     private static final Color AXIS = new Color(0x8c959f);
@@ -49,11 +41,8 @@ final class Style {
     private static final int NAME = 17;
     private static final int LEGEND = 13;
     private static final int SMALLEST = 7;
-    private static final int LEGEND_WIDTH = 400;
     private static final Line2D SAMPLE = new Line2D.Double(-14, 0, 14, 0);
     private static final BasicStroke HAIR = new BasicStroke(1);
-
-    private static final Pattern STYLE = Pattern.compile("style='([^']*?);?'(?: clip-path='([^']*)')?");
 
     private Style() {
     }
@@ -91,7 +80,7 @@ final class Style {
 
     static JFreeChart chart(XYPlot plot, Title... titles) {
         JFreeChart chart = new JFreeChart(null, null, plot, false);
-        chart.setBackgroundPaint(Color.WHITE);
+        chart.setBackgroundPaint(null);
         chart.setPadding(new RectangleInsets(8, 8, 6, 14));
         for (Title title : titles) {
             chart.addSubtitle(title);
@@ -99,11 +88,11 @@ final class Style {
         return chart;
     }
 
-    /** A line as it is drawn and what it means. */
-    static LegendItem legend(String label, Color color, BasicStroke stroke) {
+    /** A line as it is drawn and what it means, in letters small enough for a width in pixels. */
+    static LegendItem legend(String label, Color color, BasicStroke stroke, int width) {
         LegendItem item = new LegendItem(label, null, null, null, SAMPLE, stroke, color);
         item.setLabelPaint(color);
-        item.setLabelFont(fitting(label));
+        item.setLabelFont(fitting(label, width));
         return item;
     }
 
@@ -122,9 +111,9 @@ final class Style {
         return legend;
     }
 
-    private static Font fitting(String label) {
+    private static Font fitting(String label, int width) {
         int size = LEGEND;
-        while (size > SMALLEST && font(Font.PLAIN, size).getStringBounds(label, new FontRenderContext(null, true, true)).getWidth() > LEGEND_WIDTH) {
+        while (size > SMALLEST && font(Font.PLAIN, size).getStringBounds(label, new FontRenderContext(null, true, true)).getWidth() > width) {
             size--;
         }
         return font(Font.PLAIN, size);
@@ -145,34 +134,5 @@ final class Style {
         title.setTextAlignment(HorizontalAlignment.LEFT);
         title.setPadding(2, 4, 4, 4);
         return title;
-    }
-
-    static String svg(int width, int height, JFreeChart chart) {
-        return svg(width, height, graphics -> chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height)));
-    }
-
-    /** Draws an SVG of the given size in pixels, which scales to any; the text depends on what is drawn alone. */
-    static String svg(int width, int height, Consumer<Graphics2D> drawing) {
-        SVGGraphics2D graphics = new SVGGraphics2D(width, height);
-        graphics.setDefsKeyPrefix("");
-        graphics.setGeomDoubleConverter(Style::number);
-        drawing.accept(graphics);
-        return compact(graphics.getSVGElement(null, true, new ViewBox(0, 0, width, height), null, null)) + "\n";
-    }
-
-    /** Says each style once, as a class, where the elements repeat it. */
-    private static String compact(String svg) {
-        Map<String, String> classes = new LinkedHashMap<>();
-        String body = STYLE.matcher(svg).replaceAll(match -> "class='%s'".formatted(
-                classes.computeIfAbsent(match.group(1) + (match.group(2) == null ? "" : ";clip-path:" + match.group(2)), style -> "s" + classes.size())));
-        StringBuilder sheet = new StringBuilder("<style>");
-        classes.forEach((style, name) -> sheet.append('.').append(name).append('{').append(style.replaceAll("(?<=[:;]) ", "")).append('}'));
-        return body.replaceFirst("<defs>", sheet + "</style><defs>");
-    }
-
-    /** A hundredth of a pixel is enough. */
-    private static String number(double coordinate) {
-        double rounded = Math.rint(coordinate * 100) / 100;
-        return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
     }
 }
