@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.Activation;
+import io.lanewise.path.ChildJvm;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The pinned bits in JVMs that compile otherwise or not at all. */
 @OnceInABuild
 class BitsElsewhereTest {
-    private static final String MODULE = "--add-modules=jdk.incubator.vector";
     private static final boolean X86 = System.getProperty("os.arch").equals("amd64");
 
     /** Flags, and the sample that is affordable with them. */
@@ -29,19 +27,19 @@ class BitsElsewhereTest {
 
     static Stream<Flags> flags() {
         Stream<Flags> everywhere = Stream.of(
-                new Flags("small", List.of(MODULE, "-Xint")),
-                new Flags("small", List.of(MODULE, "-XX:TieredStopAtLevel=1")),
-                new Flags("large", List.of(MODULE, "-XX:-TieredCompilation")),
+                new Flags("small", List.of(ChildJvm.MODULE, "-Xint")),
+                new Flags("small", List.of(ChildJvm.MODULE, "-XX:TieredStopAtLevel=1")),
+                new Flags("large", List.of(ChildJvm.MODULE, "-XX:-TieredCompilation")),
                 new Flags("large", List.of("-Dmodule=missing")),
                 new Flags("large", List.of("-Dmodule=missing", "-Xint")));
-        return X86 ? Stream.concat(everywhere, Stream.of(new Flags("large", List.of(MODULE, "-XX:UseAVX=2")))) : everywhere;
+        return X86 ? Stream.concat(everywhere, Stream.of(new Flags("large", List.of(ChildJvm.MODULE, "-XX:UseAVX=2")))) : everywhere;
     }
 
     @ParameterizedTest
     @MethodSource("flags")
-    void areThosePinned(Flags flags) throws IOException, InterruptedException {
+    void areThosePinned(Flags flags) throws IOException {
         Map<String, PinnedBits.Checksums> pinned = PinnedBits.read();
-        List<String> printed = printed(flags);
+        List<String> printed = ChildJvm.run(flags.options, Cell.class, flags.sample).outputOfSuccess();
         int lines = 0;
         for (String line : printed) {
             String[] cells = line.split(",");
@@ -54,15 +52,5 @@ class BitsElsewhereTest {
             }
         }
         assertTrue(lines >= Activation.catalogue().size(), () -> "printed only\n" + String.join("\n", printed));
-    }
-
-    private static List<String> printed(Flags flags) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(flags.options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Cell.class.getName(), flags.sample));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        List<String> printed = process.inputReader().lines().toList();
-        assertEquals(0, process.waitFor(), () -> String.join("\n", printed));
-        return printed;
     }
 }

@@ -1,0 +1,64 @@
+package io.lanewise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lanewise.AllocationGuard.Call;
+import io.lanewise.loop.Loop;
+import io.lanewise.loop.Operation;
+import io.lanewise.loop.Platform;
+import io.lanewise.loop.RowOperation;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No call allocates, once everything has been called in the same JVM: no loop falls off the cliff where
+ * the compiler stops inlining and boxes vectors. The build runs this with lanes of each width.
+ */
+class AllocationTest {
+    /** Two whole vectors, and a tail at every width. */
+    private static final int LENGTH = 2 * Platform.lanes() + 1;
+    private static final Layout LAYOUT = new Layout(
+            LENGTH, Collections.nCopies(Layout.BUFFERS, 1), Collections.nCopies(Layout.BUFFERS, 2 * Platform.lanes() + 64), 1);
+    private static final float[] ROW_PARAMETERS = {20, 1, 0.5f, 0x1p-26f};
+    private static final int ROWS = 3;
+
+    @Test
+    void noCallAllocatesWhenAllHaveRun() {
+        List<Call> calls = Stream.of(loopsOfActivations(), loopsOfRows(), publicFace(), channels()).flatMap(some -> some).toList();
+        assertEquals(List.of(), AllocationGuard.allocating(calls), () -> "with " + Platform.reason());
+    }
+
+    private static Stream<Call> loopsOfActivations() {
+        return Activation.catalogue().stream().flatMap(activation -> Stream.of(Operation.values()).map(operation ->
+                loop(activation + " " + operation, activation.loop(operation), activation.parameters())));
+    }
+
+    private static Stream<Call> loopsOfRows() {
+        return Stream.of(RowOperation.values()).map(operation -> loop("rows " + operation, operation.loop(), ROW_PARAMETERS));
+    }
+
+    private static Call loop(String name, Loop loop, float[] parameters) {
+        float[][] a = LAYOUT.arrays();
+        return new Call(name, () -> loop.run(parameters, a[0], 1, a[1], 1, a[2], 1, a[3], 1, a[4], 1, LENGTH));
+    }
+
+    /** The checks and the way to the loop, which are the same for every activation. */
+    private static Stream<Call> publicFace() {
+        Activation activation = Activation.RELU;
+        float[][] a = LAYOUT.arrays();
+        return Stream.concat(
+                Stream.of(Face.values()).map(face -> new Call("public " + face, () -> face.run(activation, a, LAYOUT))),
+                Stream.of(new Call("public bias", () -> activation.forwardBias(a[0], 0, a[1], 0, a[2], 0, ROWS, LENGTH / ROWS))));
+    }
+
+    private static Stream<Call> channels() {
+        float[][] a = LAYOUT.arrays();
+        int channels = LENGTH / ROWS;
+        return Stream.of(
+                new Call("channels forward", () -> ChannelPrelu.forward(a[0], 0, a[1], 0, a[2], 0, ROWS, channels)),
+                new Call("channels derivative", () -> ChannelPrelu.derivative(a[0], 0, a[1], 0, a[2], 0, ROWS, channels)),
+                new Call("channels backward", () -> ChannelPrelu.backward(a[0], 0, a[1], 0, a[2], 0, a[3], 0, a[4], 0, ROWS, channels)));
+    }
+}

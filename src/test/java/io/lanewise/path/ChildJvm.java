@@ -1,0 +1,69 @@
+package io.lanewise.path;
+
+import io.lanewise.Activation;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A program in a JVM of its own: the JDK of this one, and no flags but those that are given. */
+public final class ChildJvm {
+    /** The flag that the class path needs. */
+    public static final String MODULE = "--add-modules=jdk.incubator.vector";
+
+    /**
+     * What a program has printed.
+     *
+     * @param status its exit status
+     * @param output lines of the standard output
+     * @param errors lines of the standard error
+     */
+    public record Result(int status, List<String> output, List<String> errors) {
+        /** The output of a program that has ended well. */
+        public List<String> outputOfSuccess() {
+            if (status != 0) {
+                throw new AssertionError("status " + status + "\n" + String.join("\n", output) + "\n" + String.join("\n", errors));
+            }
+            return output;
+        }
+    }
+
+    private ChildJvm() {
+    }
+
+    /** Runs a class of these tests on the class path, where only they and the library are. */
+    public static Result run(List<String> flags, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(flags);
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, place(Activation.class), place(main)), main.getName()));
+        command.addAll(List.of(arguments));
+        return java(command);
+    }
+
+    /** The folder or jar that a class is from. */
+    static String place(Class<?> type) {
+        return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())).toString();
+    }
+
+    /** Runs {@code java} with these arguments. */
+    static Result java(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        try {
+            Process process = builder.start();
+            CompletableFuture<List<String>> errors = CompletableFuture.supplyAsync(() -> process.errorReader().lines().toList());
+            List<String> output = process.inputReader().lines().toList();
+            return new Result(process.waitFor(), output, errors.join());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.lanewise.path;
+
+import io.lanewise.Activation;
+import io.lanewise.ChannelPrelu;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.zip.CRC32C;
+
+/** A program that calls what there is, from two threads, and prints a checksum of the results for each activation. */
+final class Everything {
+    private static final int ROWS = 37;
+    private static final int COLUMNS = 29;
+    private static final int SIZE = ROWS * COLUMNS;
+
+    private Everything() {
+    }
+
+    /** Prints name and checksum. */
+    public static void main(String[] arguments) {
+        Activation.catalogue().stream().parallel().map(activation -> activation + " " + checksum(activation)).toList().forEach(System.out::println);
+        System.out.println("channels " + channels());
+    }
+
+    private static String checksum(Activation activation) {
+        float[] x = random(1);
+        float[] other = random(2);
+        float[][] y = new float[8][SIZE];
+        activation.forward(x, y[0]);
+        activation.derivative(x, y[1]);
+        activation.forwardAndDerivative(x, y[2], y[3]);
+        activation.backward(x, other, y[4]);
+        activation.backwardAccumulate(x, other, y[5]);
+        activation.forwardResidual(x, other, y[6]);
+        activation.forwardBias(x, Arrays.copyOf(other, COLUMNS), y[7]);
+        return checksum(y);
+    }
+
+    private static String channels() {
+        float[] x = random(1);
+        float[] slopes = random(2);
+        float[][] y = new float[4][SIZE];
+        ChannelPrelu.forward(x, 0, slopes, 0, y[0], 0, ROWS, COLUMNS);
+        ChannelPrelu.derivative(x, 0, slopes, 0, y[1], 0, ROWS, COLUMNS);
+        ChannelPrelu.backward(x, 0, slopes, 0, random(3), 0, y[2], 0, y[3], 0, ROWS, COLUMNS);
+        return checksum(y);
+    }
+
+    private static String checksum(float[][] results) {
+        CRC32C crc = new CRC32C();
+        for (float[] result : results) {
+            for (float element : result) {
+                int bits = Float.floatToRawIntBits(element);
+                for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+                    crc.update(bits >> shift);
+                }
+            }
+        }
+        return "%08x".formatted(crc.getValue());
+    }
+
+    private static float[] random(int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] floats = new float[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            floats[i] = random.nextBoolean() ? Float.intBitsToFloat(random.nextInt()) : random.nextFloat(-10, 10);
+        }
+        return floats;
+    }
+}
