@@ -26,9 +26,19 @@ public final class ChildJvm {
         /** The output of a program that has ended well. */
         public List<String> outputOfSuccess() {
             if (status != 0) {
-                throw new AssertionError("status " + status + "\n" + String.join("\n", output) + "\n" + String.join("\n", errors));
+                throw new AssertionError(toString());
             }
             return output;
+        }
+
+        /** What the library has logged with a level. */
+        List<String> logged(String level) {
+            return errors.stream().filter(line -> line.startsWith(level + ": Lanewise")).toList();
+        }
+
+        @Override
+        public String toString() {
+            return "status " + status + "\n" + String.join("\n", output) + "\n" + String.join("\n", errors);
         }
     }
 

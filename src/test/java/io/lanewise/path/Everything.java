@@ -4,10 +4,18 @@ import io.lanewise.Activation;
 import io.lanewise.ChannelPrelu;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.zip.CRC32C;
 
-/** A program that calls what there is, from two threads, and prints a checksum of the results for each activation. */
+/**
+ * A program that calls what there is, from several threads, and prints a checksum of the results for each
+ * activation; what the library logs goes to the standard error.
+ */
 final class Everything {
+    private static final Logger LOGGER = Logger.getLogger("io.lanewise");
     private static final int ROWS = 37;
     private static final int COLUMNS = 29;
     private static final int SIZE = ROWS * COLUMNS;
@@ -17,6 +25,11 @@ final class Everything {
 
     /** Prints name and checksum. */
     public static void main(String[] arguments) {
+        Handler handler = new ConsoleHandler();
+        handler.setLevel(Level.ALL);
+        LOGGER.setLevel(Level.ALL);
+        LOGGER.addHandler(handler);
+        LOGGER.setUseParentHandlers(false);
         Activation.catalogue().stream().parallel().map(activation -> activation + " " + checksum(activation)).toList().forEach(System.out::println);
         System.out.println("channels " + channels());
     }

@@ -19,8 +19,10 @@ class FallbackTest {
         ChildJvm.Result with = ChildJvm.run(List.of(ChildJvm.MODULE), Everything.class);
         assertEquals(with.outputOfSuccess(), without.outputOfSuccess());
         assertEquals(Activation.catalogue().size() + 1, with.output().size());
-        assertEquals(1, without.errors().stream().filter(line -> line.startsWith("WARNING")).count(), () -> String.join("\n", without.errors()));
-        assertEquals(1, without.errors().stream().filter(line -> line.contains(ADVICE)).count(), () -> String.join("\n", without.errors()));
-        assertTrue(with.errors().stream().noneMatch(line -> line.contains("Lanewise")), () -> String.join("\n", with.errors()));
+        List<String> warnings = without.logged("WARNING");
+        assertEquals(1, warnings.size(), without::toString);
+        assertTrue(warnings.getFirst().contains(ADVICE), without::toString);
+        assertEquals(List.of(), with.logged("WARNING"), with::toString);
+        assertTrue(with.logged("FINE").getFirst().contains("lanes of " + Machine.bits() + " bits"), with::toString);
     }
 }
