@@ -62,9 +62,14 @@ public final class Logistic {
      */
     public static FloatVector residual(FloatVector rounded, FloatVector scaledPower, FloatVector r, FloatVector curve,
             FloatVector denominator, FloatVector reciprocal, float times) {
+        return residual(rounded, denominator, reciprocal, lost(scaledPower, r, curve, denominator, times));
+    }
+
+    /** The same from what the denominator has lost. */
+    public static FloatVector residual(FloatVector rounded, FloatVector denominator, FloatVector reciprocal, FloatVector lost) {
         // k LN2_LOW only counts where 2^k is small, and there it changes the reciprocal by its own size
         FloatVector drift = Exp.whole(rounded).mul(-Exp.LN2_LOW);
-        return ofRounded(denominator, reciprocal).add(reciprocal.fma(lost(scaledPower, r, curve, denominator, times), drift));
+        return ofRounded(denominator, reciprocal).add(reciprocal.fma(lost, drift));
     }
 
     /** The same where r and curve together are complete. */
@@ -89,11 +94,10 @@ public final class Logistic {
      * @param scaled the scaled reciprocal
      */
     public static FloatVector density(FloatVector scaledPower, FloatVector scaled, FloatVector residual, float factor) {
-        FloatVector rest = scaled.fma(scaledPower, constant(1));
-        FloatVector restError = scaled.fma(scaledPower, constant(1).sub(rest));
-        // (1 + c) (1 - p (1 + c)) = (1 - p) + c (1 - 2p) + ..., where p is the mirrored value and rest = 1 - p
-        FloatVector correction = residual.fma(rest.fma(constant(2), constant(-1)), restError);
-        return scaled.fma(rest, scaled.mul(correction)).mul(scaledPower.mul(-factor));
+        FloatVector mirrored = scaled.mul(scaledPower);
+        // p (1 + c) (1 - p (1 + c)) = p (1 - p + c (1 - 2p) + ...), where -p is the mirrored value
+        FloatVector rest = residual.fma(mirrored.fma(constant(2), constant(1)), mirrored);
+        return scaled.fma(rest, scaled).mul(scaledPower.mul(-factor));
     }
 
     /** part for x below 0, 1 - part otherwise, where the part is minus the product of share and power; x decides by its sign bit. */
