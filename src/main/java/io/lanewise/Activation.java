@@ -12,6 +12,7 @@ import java.io.InvalidObjectException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * An activation function and its derivative over {@code float} buffers, on vector lanes.
@@ -41,9 +42,15 @@ public final class Activation extends Elementwise implements Serializable {
     private final Formula formula;
     private final transient float[] parameters;
     private final transient Kernels kernels;
+    private final transient Executor executor;
 
     private Activation(Formula formula) {
+        this(formula, null);
+    }
+
+    private Activation(Formula formula, Executor executor) {
         this.formula = formula;
+        this.executor = executor;
         this.parameters = Parameters.of(formula);
         this.kernels = Kernels.of(formula.getClass());
     }
@@ -105,6 +112,34 @@ public final class Activation extends Elementwise implements Serializable {
     }
 
     /**
+     * The same activation, whose operations share their work out between the calling thread and those of
+     * an executor.
+     *
+     * {@snippet lang = java :
+     * Activation gelu = Activation.of("gelu").on(ForkJoinPool.commonPool());
+     * gelu.forward(x, y); // returns when all is done
+     * }
+     *
+     * <p>Results have the same bits. Work is taken in parts of some 32,768 elements; what is shorter stays
+     * in the calling thread, and a call allocates a few objects. The caller works too and waits only for
+     * parts that others have begun, so that a call from one of the executor's own threads cannot get stuck.
+     * Memory of a storage must be accessible to all threads. If a part fails, because memory has been
+     * closed meanwhile, other parts may be written.
+     *
+     * <p>The activation {@link #equals equals} the one that works in the calling thread, which is also what
+     * comes out of serialization.
+     *
+     * @param executor whose threads help, such as a {@code ForkJoinPool}; at most one less than there are
+     *     processors are asked for
+     * @return the activation
+     * @throws NullPointerException if the executor is null
+     */
+    public Activation on(Executor executor) {
+        Buffers.notNull("executor", executor);
+        return new Activation(formula, executor);
+    }
+
+    /**
      * The value in double precision, without lanes.
      *
      * @param x any double
@@ -149,6 +184,11 @@ public final class Activation extends Elementwise implements Serializable {
     @Override
     Loop loop(Operation operation) {
         return kernels.loop(operation);
+    }
+
+    @Override
+    Executor executor() {
+        return executor;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.lanewise;
 
 import io.lanewise.loop.Loop;
 import io.lanewise.storage.Scratch;
+import java.util.concurrent.Executor;
 
 /**
  * Runs loops over storages. There is one kind of loop, over {@code float[]}: what is kept otherwise is
@@ -13,6 +14,18 @@ final class Blocks {
     private Blocks() {
     }
 
+    /** Runs a loop over all elements of {@code a}, shared out where there is an executor. */
+    static void run(
+            Executor executor, Loop loop, float[] parameters, int inputs, long period,
+            Storage a, Storage b, Storage c, Storage d, Storage e) {
+        if (executor == null) {
+            run(loop, parameters, inputs, 0, a.length(), period, a, b, c, d, e);
+            return;
+        }
+        Split.run(executor, a.length(), Split.GRAIN,
+                (from, length) -> run(loop, parameters, inputs, from, length, period, a, b, c, d, e));
+    }
+
     /**
      * Runs a loop over a range of all storages; those that the operation does not have are null.
      *
@@ -21,7 +34,7 @@ final class Blocks {
      * @param length how many elements
      * @param period 0, or how many elements {@code b} has, which then stand for as many in every row of the others
      */
-    static void run(
+    private static void run(
             Loop loop, float[] parameters, int inputs, long from, long length, long period,
             Storage a, Storage b, Storage c, Storage d, Storage e) {
         float[][] blocks = Scratch.blocks();

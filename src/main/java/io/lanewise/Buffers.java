@@ -1,7 +1,12 @@
 package io.lanewise;
 
+import java.util.concurrent.Executor;
+
 /** The checks of every public call: all of them before the first element is read. */
 final class Buffers {
+    /** Any thread that owns no memory. */
+    private static final Thread ANOTHER = Thread.ofVirtual().unstarted(() -> { });
+
     private Buffers() {
     }
 
@@ -57,14 +62,14 @@ final class Buffers {
     }
 
     /**
-     * Checks that a storage can be read.
+     * Checks that a storage can be read, also by the threads of an executor if there is one.
      *
      * @throws NullPointerException if the storage is null
      * @throws IndexOutOfBoundsException if it has less than {@code length} elements
      * @throws IllegalStateException if its memory is closed
      * @throws WrongThreadException if its memory belongs to another thread
      */
-    static void input(String name, Storage storage, long length) {
+    static void input(Executor executor, String name, Storage storage, long length) {
         notNull(name, storage);
         if (!storage.segment().scope().isAlive()) {
             throw new IllegalStateException(name + " is closed; its memory must be open");
@@ -72,6 +77,10 @@ final class Buffers {
         if (!storage.segment().isAccessibleBy(Thread.currentThread())) {
             throw new WrongThreadException(name + " belongs to another thread; its memory must belong to the calling one, which is "
                     + Thread.currentThread() + ", or be shared");
+        }
+        if (executor != null && !storage.segment().isAccessibleBy(ANOTHER)) {
+            throw new WrongThreadException(name + " belongs to one thread; where an executor's threads share the work, its memory must be "
+                    + "shared, such as that of Arena.ofShared() or Arena.ofAuto()");
         }
         if (storage.length() < length) {
             throw new IndexOutOfBoundsException(name + " has " + storage.length() + " elements; it must have at least " + length);
@@ -83,8 +92,8 @@ final class Buffers {
      *
      * @throws IllegalArgumentException if it is read-only
      */
-    static void output(String name, Storage storage, long length) {
-        input(name, storage, length);
+    static void output(Executor executor, String name, Storage storage, long length) {
+        input(executor, name, storage, length);
         if (storage.segment().isReadOnly()) {
             throw new IllegalArgumentException(name + " is read-only; it must be writable");
         }

@@ -271,7 +271,7 @@ abstract class Elementwise extends StorageElementwise {
         Buffers.range("y", y, "yOffset", yOffset, length);
         Buffers.sameOrApart("y", y, yOffset, "x", x, xOffset, length);
         Buffers.apart("y", y, yOffset, length, "bias", bias, biasOffset, columns);
-        Rows.run(loop(Operation.FORWARD_SUM), parameters(), x, xOffset, bias, biasOffset, y, yOffset, null, 0, rows, columns);
+        Rows.run(executor(), loop(Operation.FORWARD_SUM), parameters(), x, xOffset, bias, biasOffset, y, yOffset, null, 0, rows, columns);
     }
 
     private static void checkBackward(
@@ -284,15 +284,15 @@ abstract class Elementwise extends StorageElementwise {
     }
 
     private void map(Operation operation, float[] a, int aOffset, float[] b, int bOffset, int length) {
-        loop(operation).run(parameters(), a, aOffset, b, bOffset, null, 0, null, 0, null, 0, length);
+        Split.run(executor(), loop(operation), parameters(), a, aOffset, b, bOffset, null, 0, null, 0, null, 0, length);
     }
 
     private void three(Operation operation, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, int length) {
-        loop(operation).run(parameters(), a, aOffset, b, bOffset, c, cOffset, null, 0, null, 0, length);
+        Split.run(executor(), loop(operation), parameters(), a, aOffset, b, bOffset, c, cOffset, null, 0, null, 0, length);
     }
 
     private void accumulate(float[] x, int xOffset, float[] gradOutput, int gradOutputOffset, float[] sum, int sumOffset, int length) {
-        loop(Operation.BACKWARD_ACCUMULATE).run(
-                parameters(), x, xOffset, gradOutput, gradOutputOffset, sum, sumOffset, sum, sumOffset, null, 0, length);
+        Split.run(executor(), loop(Operation.BACKWARD_ACCUMULATE), parameters(),
+                x, xOffset, gradOutput, gradOutputOffset, sum, sumOffset, sum, sumOffset, null, 0, length);
     }
 }

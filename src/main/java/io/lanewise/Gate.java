@@ -7,6 +7,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 /**
  * A gated linear unit: out = f(gate) h(up) for an activation f, in one pass over {@code float} buffers.
@@ -97,6 +98,8 @@ public final class Gate extends Gated implements Serializable {
     /**
      * Makes a gate of any activation.
      *
+     * <p>Of one that works {@link Activation#on on} an executor, it makes a gate that does so too.
+     *
      * @param activation f; its formula's {@link Formula#up} is h
      * @return the gate
      * @throws NullPointerException if the activation is null
@@ -161,6 +164,11 @@ public final class Gate extends Gated implements Serializable {
     @Override
     Loop loop(Operation operation) {
         return activation.loop(operation);
+    }
+
+    @Override
+    Executor executor() {
+        return activation.executor();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.lanewise;
 
-import io.lanewise.loop.Loop;
 import io.lanewise.loop.Operation;
 import io.lanewise.storage.Interleaved;
 import io.lanewise.storage.Scratch;
@@ -13,13 +12,9 @@ import io.lanewise.storage.Scratch;
  * an input (in place); any other overlap is refused. Nothing is written before all arguments are checked,
  * nothing outside the ranges is ever written, and a call allocates nothing.
  */
-abstract class Gated {
+abstract class Gated extends StorageGated {
     Gated() {
     }
-
-    abstract Loop loop(Operation operation);
-
-    abstract float[] parameters();
 
     /**
      * Computes out[i] = f(gate[i]) h(up[i]) for all of {@code gate}.
@@ -133,6 +128,17 @@ abstract class Gated {
         Buffers.range("x", x, "xOffset", xOffset, 2 * length);
         Buffers.range("out", out, "outOffset", outOffset, length);
         Buffers.apart("out", out, outOffset, length, "x", x, xOffset, 2 * length);
+        if (executor() == null) {
+            forwardRows(layout, x, xOffset, out, outOffset, length, columns);
+            return;
+        }
+        Split.run(executor(), rows, Split.rows(columns), (row, count) -> {
+            int from = (int) row * columns;
+            forwardRows(layout, x, xOffset + 2 * from, out, outOffset + from, (int) count * columns, columns);
+        });
+    }
+
+    private void forwardRows(Gate.Layout layout, float[] x, int xOffset, float[] out, int outOffset, int length, int columns) {
         if (layout == Gate.Layout.INTERLEAVED) {
             float[][] blocks = Scratch.blocks();
             for (int i = 0; i < length; i += Scratch.LENGTH) {
@@ -179,6 +185,20 @@ abstract class Gated {
         Buffers.range("gradX", gradX, "gradXOffset", gradXOffset, 2 * length);
         Buffers.sameOrApart("gradX", gradX, gradXOffset, "x", x, xOffset, 2 * length);
         Buffers.apart("gradX", gradX, gradXOffset, 2 * length, "gradOut", gradOut, gradOutOffset, length);
+        if (executor() == null) {
+            backwardRows(layout, x, xOffset, gradOut, gradOutOffset, gradX, gradXOffset, length, columns);
+            return;
+        }
+        Split.run(executor(), rows, Split.rows(columns), (row, count) -> {
+            int from = (int) row * columns;
+            backwardRows(layout, x, xOffset + 2 * from, gradOut, gradOutOffset + from, gradX, gradXOffset + 2 * from,
+                    (int) count * columns, columns);
+        });
+    }
+
+    private void backwardRows(
+            Gate.Layout layout, float[] x, int xOffset, float[] gradOut, int gradOutOffset, float[] gradX, int gradXOffset,
+            int length, int columns) {
         if (layout == Gate.Layout.INTERLEAVED) {
             float[][] blocks = Scratch.blocks();
             for (int i = 0; i < length; i += Scratch.LENGTH) {
@@ -207,14 +227,14 @@ abstract class Gated {
     }
 
     private void run(float[] gate, int gateOffset, float[] up, int upOffset, float[] out, int outOffset, int length) {
-        loop(Operation.GATE_FORWARD).run(
-                parameters(), gate, gateOffset, up, upOffset, out, outOffset, null, 0, null, 0, length);
+        Split.run(executor(), loop(Operation.GATE_FORWARD), parameters(),
+                gate, gateOffset, up, upOffset, out, outOffset, null, 0, null, 0, length);
     }
 
     private void run(
             float[] gate, int gateOffset, float[] up, int upOffset, float[] gradOut, int gradOutOffset,
             float[] gradGate, int gradGateOffset, float[] gradUp, int gradUpOffset, int length) {
-        loop(Operation.GATE_BACKWARD).run(
-                parameters(), gate, gateOffset, up, upOffset, gradOut, gradOutOffset, gradGate, gradGateOffset, gradUp, gradUpOffset, length);
+        Split.run(executor(), loop(Operation.GATE_BACKWARD), parameters(),
+                gate, gateOffset, up, upOffset, gradOut, gradOutOffset, gradGate, gradGateOffset, gradUp, gradUpOffset, length);
     }
 }

@@ -2,6 +2,7 @@ package io.lanewise;
 
 import io.lanewise.loop.Loop;
 import io.lanewise.storage.Scratch;
+import java.util.concurrent.Executor;
 
 /**
  * Runs loops over matrices where one buffer has an element per column, such as a bias.
@@ -27,6 +28,21 @@ final class Rows {
                     + "; the first must be a multiple of the second");
         }
         return columns == 0 ? 0 : size / columns;
+    }
+
+    /** Shares the rows out, where there is an executor. */
+    static void run(
+            Executor executor, Loop loop, float[] parameters,
+            float[] a, int aOffset, float[] perColumn, int perColumnOffset, float[] c, int cOffset, float[] d, int dOffset,
+            int rows, int columns) {
+        if (executor == null) {
+            run(loop, parameters, a, aOffset, perColumn, perColumnOffset, c, cOffset, d, dOffset, rows, columns);
+            return;
+        }
+        Split.run(executor, rows, Split.rows(columns), (row, count) -> {
+            int from = (int) row * columns;
+            run(loop, parameters, a, aOffset + from, perColumn, perColumnOffset, c, cOffset + from, d, dOffset + from, (int) count, columns);
+        });
     }
 
     /** Runs a loop whose second buffer has an element per column; {@code d} may be null. */

@@ -2,6 +2,7 @@ package io.lanewise;
 
 import io.lanewise.loop.Loop;
 import io.lanewise.loop.Operation;
+import java.util.concurrent.Executor;
 
 /**
  * The operations over {@link Storage}: checks, then one loop, in blocks where it needs them.
@@ -17,6 +18,9 @@ abstract class StorageElementwise {
     abstract Loop loop(Operation operation);
 
     abstract float[] parameters();
+
+    /** Whose threads share the work, or null. */
+    abstract Executor executor();
 
     /**
      * Computes y[i] = f(x[i]) for all of {@code x}.
@@ -145,21 +149,21 @@ abstract class StorageElementwise {
      */
     public void forwardBias(Storage x, Storage bias, Storage y) {
         checkTwo(x, "y", y);
-        Buffers.input("bias", bias, 0);
+        Buffers.input(executor(), "bias", bias, 0);
         Rows.count(x.length(), "bias", bias.length());
         Buffers.apart("y", y, x.length(), "bias", bias, bias.length());
         run(Operation.FORWARD_SUM, bias.length(), x, bias, y, null);
     }
 
-    private static void checkTwo(Storage x, String outName, Storage out) {
-        Buffers.input("x", x, 0);
-        Buffers.output(outName, out, x.length());
+    private void checkTwo(Storage x, String outName, Storage out) {
+        Buffers.input(executor(), "x", x, 0);
+        Buffers.output(executor(), outName, out, x.length());
         Buffers.sameOrApart(outName, out, "x", x, x.length());
     }
 
-    private static void checkThree(Storage x, String inName, Storage in, String outName, Storage out) {
+    private void checkThree(Storage x, String inName, Storage in, String outName, Storage out) {
         checkTwo(x, outName, out);
-        Buffers.input(inName, in, x.length());
+        Buffers.input(executor(), inName, in, x.length());
         Buffers.sameOrApart(outName, out, inName, in, x.length());
     }
 
@@ -168,6 +172,6 @@ abstract class StorageElementwise {
     }
 
     private void run(Operation operation, long period, Storage a, Storage b, Storage c, Storage d) {
-        Blocks.run(loop(operation), parameters(), operation.inputs(), 0, a.length(), period, a, b, c, d, null);
+        Blocks.run(executor(), loop(operation), parameters(), operation.inputs(), period, a, b, c, d, null);
     }
 }

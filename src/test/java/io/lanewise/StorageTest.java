@@ -114,6 +114,27 @@ class StorageTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void gatesHaveTheBitsOfArrays(Place place) {
+        for (Gate gate : Gate.catalogue()) {
+            float[][] content = Stream.of(1, 2, 3, 4, 5).map(seed -> Samples.mixed(4_200, seed)).toArray(float[][]::new);
+            float[][] expected = copies(content);
+            Kept[] kept = kept(Coding.FLOAT32, place, content);
+            Storage[] storages = Arrays.stream(kept).map(Kept::storage).toArray(Storage[]::new);
+            gate.backward(expected[0], expected[1], expected[2], expected[3], expected[4]);
+            gate.backward(storages[0], storages[1], storages[2], storages[3], storages[4]);
+            assertContent("gradients of " + gate, expected, kept);
+            gate.forward(expected[0], expected[1], expected[1]);
+            gate.forward(storages[0], storages[1], storages[1]);
+            assertContent("forward of " + gate, expected, kept);
+            gate.backward(expected[0], expected[1], expected[2], expected[2], expected[1]);
+            gate.backward(storages[0], storages[1], storages[2], storages[2], storages[1]);
+            assertContent("gradients in place of " + gate, expected, kept);
+            assertEquals(0, Allocated.bytes(() -> gate.forward(storages[0], storages[1], storages[2])), gate.name());
+        }
+    }
+
     @Test
     void mixesStorages() {
         float[][] content = content(9_001);

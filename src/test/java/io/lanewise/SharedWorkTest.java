@@ -1,0 +1,180 @@
+package io.lanewise;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.Arena;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Work that is shared out gives the same bits, wherever it is done. */
+class SharedWorkTest {
+    private static final int LENGTH = 5 * Split.GRAIN + 77;
+    private static final int COLUMNS = 1_001;
+    private static final int ROWS = LENGTH / COLUMNS;
+
+    private final float[] x = Samples.mixed(LENGTH, 1);
+    private final float[] other = Samples.mixed(LENGTH, 2);
+
+    static Stream<Arguments> executors() {
+        return Stream.of(
+                Arguments.of("a fork-join pool", (Executor) ForkJoinPool.commonPool()),
+                Arguments.of("new threads", (Executor) task -> Thread.ofVirtual().start(task)),
+                Arguments.of("the calling thread", (Executor) Runnable::run),
+                Arguments.of("nobody, ever", (Executor) _ -> { }),
+                Arguments.of("one task and no more", onlyOne()));
+    }
+
+    private static Executor onlyOne() {
+        Set<Runnable> taken = ConcurrentHashMap.newKeySet();
+        return task -> {
+            if (!taken.add(task)) {
+                throw new RejectedExecutionException("full");
+            }
+            Thread.ofPlatform().start(task);
+        };
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("executors")
+    void hasTheSameBits(String name, Executor executor) {
+        Activation alone = Activation.TANH;
+        Activation shared = alone.on(executor);
+        float[] expected = new float[LENGTH];
+        float[] found = new float[LENGTH];
+        alone.forward(x, expected);
+        shared.forward(x, found);
+        assertSame("forward", expected, found);
+        shared.forward(Storage.of(x), Storage.of(found));
+        assertSame("forward over storages", expected, found);
+        alone.backward(x, 3, other, 5, expected, 7, LENGTH - 10);
+        shared.backward(x, 3, other, 5, found, 7, LENGTH - 10);
+        assertSame("backward", expected, found);
+        alone.backwardAccumulate(x, other, expected);
+        shared.backwardAccumulate(x, other, found);
+        assertSame("accumulate", expected, found);
+        alone.forwardBias(x, 1, other, 2, expected, 3, ROWS, COLUMNS);
+        shared.forwardBias(x, 1, other, 2, found, 3, ROWS, COLUMNS);
+        assertSame("bias", expected, found);
+        Storage matrix = Storage.of(x).slice(0, (long) ROWS * COLUMNS);
+        alone.forwardBias(matrix, Storage.of(other).slice(0, COLUMNS), Storage.of(expected));
+        shared.forwardBias(matrix, Storage.of(other).slice(0, COLUMNS), Storage.of(found));
+        assertSame("bias over storages", expected, found);
+        for (Gate.Layout layout : Gate.Layout.values()) {
+            Gate.of(alone).forward(layout, x, 0, expected, 0, ROWS, COLUMNS / 2);
+            Gate.of(shared).forward(layout, x, 0, found, 0, ROWS, COLUMNS / 2);
+            assertSame("gate, " + layout, expected, found);
+            Gate.of(alone).backward(layout, x, 0, other, 0, expected, 0, ROWS, COLUMNS / 2);
+            Gate.of(shared).backward(layout, x, 0, other, 0, found, 0, ROWS, COLUMNS / 2);
+            assertSame("gradients of a gate, " + layout, expected, found);
+        }
+    }
+
+    @Test
+    void isDoneByTheExecutorsThreadsToo() {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        AtomicLong elements = new AtomicLong();
+        CountDownLatch both = new CountDownLatch(2);
+        Split.run(task -> Thread.ofPlatform().start(task), 4, 1, (_, length) -> {
+            threads.add(Thread.currentThread());
+            elements.addAndGet(length);
+            both.countDown();
+            await(both);
+        });
+        assertEquals(4, elements.get());
+        assertTrue(threads.contains(Thread.currentThread()) && threads.size() > 1, threads::toString);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void staysInTheCallingThreadWhereThereIsLittle() {
+        Executor none = _ -> {
+            throw new AssertionError("asked for a thread");
+        };
+        float[] y = new float[Split.GRAIN];
+        Activation.TANH.on(none).forward(x, 0, y, 0, Split.GRAIN);
+        float[] expected = new float[Split.GRAIN];
+        Activation.TANH.forward(x, 0, expected, 0, Split.GRAIN);
+        assertSame("forward", expected, y);
+    }
+
+    @Test
+    void nothingIsWrittenWhereTheExecutorTakesNothing() throws InterruptedException {
+        ThreadPoolExecutor closed = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
+        closed.shutdown();
+        assertTrue(closed.awaitTermination(1, TimeUnit.MINUTES));
+        float[] y = other.clone();
+        assertThrows(RejectedExecutionException.class, () -> Activation.TANH.on(closed).forward(x, y));
+        assertSame("untouched", other, y);
+    }
+
+    @Test
+    void aFailureReachesTheCaller() {
+        IllegalStateException failure = new IllegalStateException("closed meanwhile");
+        IllegalStateException found = assertThrows(IllegalStateException.class, () -> Split.run(ForkJoinPool.commonPool(), 100, 1, (from, _) -> {
+            if (from == 50) {
+                throw failure;
+            }
+        }));
+        assertTrue(failure == found);
+    }
+
+    @Test
+    void anInterruptIsKept() {
+        float[] y = new float[LENGTH];
+        Thread.currentThread().interrupt();
+        Activation.TANH.on(ForkJoinPool.commonPool()).forward(x, y);
+        assertTrue(Thread.interrupted());
+        float[] expected = new float[LENGTH];
+        Activation.TANH.forward(x, expected);
+        assertSame("forward", expected, y);
+    }
+
+    @Test
+    void memoryOfOneThreadIsRefused() {
+        try (Arena arena = Arena.ofConfined()) {
+            Storage confined = Storage.of(arena.allocate(LENGTH * Float.BYTES));
+            String message = assertThrows(WrongThreadException.class,
+                    () -> Activation.TANH.on(ForkJoinPool.commonPool()).forward(Storage.of(x), confined)).getMessage();
+            assertTrue(message.startsWith("y belongs to one thread"), message);
+            Activation.TANH.forward(Storage.of(x), confined);
+        }
+        assertThrows(NullPointerException.class, () -> Activation.TANH.on(null));
+    }
+
+    @Test
+    void isTheSameActivation() {
+        Activation shared = Activation.TANH.on(Runnable::run);
+        assertEquals(Activation.TANH, shared);
+        assertEquals(Activation.TANH.hashCode(), shared.hashCode());
+        assertEquals("tanh", shared.name());
+        assertFalse(shared.equals(Activation.RELU));
+    }
+
+    private static void assertSame(String message, float[] expected, float[] found) {
+        assertArrayEquals(Samples.bits(expected), Samples.bits(found), message);
+    }
+}
