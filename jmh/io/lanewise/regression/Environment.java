@@ -1,0 +1,69 @@
+package io.lanewise.regression;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Where a fork ran.
+ *
+ * @param laneBits 0 in scalar code
+ */
+record Environment(String machine, int processors, int laneBits, String jdk) {
+    static Environment here() {
+        Runtime runtime = Runtime.getRuntime();
+        return new Environment(processor() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                runtime.availableProcessors(), vectorModule() ? Preferred.BITS : 0,
+                System.getProperty("java.vendor") + " " + Runtime.version() + ", " + System.getProperty("java.vm.name"));
+    }
+
+    /** What differs, in words; empty where times can be compared. */
+    List<String> differences(Environment other) {
+        List<String> found = new ArrayList<>();
+        compare(found, "machine", machine, other.machine);
+        compare(found, "processors", processors + "", other.processors + "");
+        compare(found, "lane width", lanes(), other.lanes());
+        compare(found, "JDK", jdk, other.jdk);
+        return found;
+    }
+
+    String lanes() {
+        return laneBits == 0 ? "scalar" : laneBits + " bits";
+    }
+
+    String text() {
+        return "%s, %d processors; lanes: %s; %s".formatted(machine, processors, lanes(), jdk);
+    }
+
+    private static void compare(List<String> found, String what, String mine, String others) {
+        if (!mine.equals(others)) {
+            found.add("%s: %s, now %s".formatted(what, mine, others));
+        }
+    }
+
+    private static boolean vectorModule() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    }
+
+    /** The name that the kernel gives; elsewhere what the system tells without asking another program. */
+    private static String processor() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return String.join(" ", lines.takeWhile(line -> !line.isBlank())
+                    .filter(line -> line.matches("(model name|cpu family|model|stepping|CPU implementer|CPU part)\\s*:.*"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip()).toList());
+        } catch (IOException e) {
+            String identifier = System.getenv("PROCESSOR_IDENTIFIER");
+            return identifier != null ? identifier : ManagementFactory.getOperatingSystemMXBean().getArch();
+        }
+    }
+
+    /** In a class of its own, so that the Vector API is touched only where it is there. */
+    private static final class Preferred {
+        static final int BITS = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    }
+}

@@ -1,0 +1,95 @@
+package io.lanewise.regression;
+
+import com.sun.management.ThreadMXBean;
+import io.lanewise.Activation;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A benchmark in a running fork. */
+final class Task {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** Rounds in a row without a new least time, give or take {@link #GAIN}, after which a kernel is steady. */
+    private static final int SETTLED = 4;
+    private static final double GAIN = 0.97;
+
+    /** So many that C2 has had its turn, whose thresholds are counted in thousands of calls and ten thousands of vectors; or so long. */
+    private static final long ELEMENTS = 1L << 21;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+
+    private final Benchmark benchmark;
+    private final Call call;
+    private final List<Double> nanos = new ArrayList<>();
+    private final List<Double> bytes = new ArrayList<>();
+    private long calls = 1;
+    private long elements;
+    private long spent;
+    private double least = Double.MAX_VALUE;
+    private int withoutGain;
+
+    /** One call, at the alignment of a round. */
+    @FunctionalInterface
+    interface Call {
+        void at(int from, int to);
+    }
+
+    Task(Benchmark benchmark, Call call) {
+        this.benchmark = benchmark;
+        this.call = call;
+    }
+
+    /**
+     * @param activation null for rooflines
+     */
+    static Task of(Benchmark benchmark, Activation activation, Buffers arrays) {
+        Operation operation = benchmark.operation();
+        return new Task(benchmark, (from, to) -> operation.run(activation, arrays, from, to));
+    }
+
+    int size() {
+        return benchmark.size();
+    }
+
+    boolean steady() {
+        return withoutGain >= SETTLED && (elements >= ELEMENTS || spent >= PATIENCE);
+    }
+
+    void warmUp(int round, long roundNanos) {
+        long time = time(round);
+        spent += time;
+        elements += calls * benchmark.size();
+        double perCall = time / (double) calls;
+        withoutGain = perCall < least * GAIN ? 0 : withoutGain + 1;
+        least = Math.min(least, perCall);
+        calls = Math.max(1, (long) (roundNanos / least));
+    }
+
+    void measure(int round) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        double perCall = time(round) / (double) calls;
+        long after = THREADS.getCurrentThreadAllocatedBytes();
+        nanos.add(perCall / benchmark.size());
+        bytes.add((after - before) / (double) calls);
+    }
+
+    Measured measured(boolean steady) {
+        double[] times = values(nanos);
+        return new Measured(benchmark, Rounds.mean(times), Rounds.drift(times), Math.rint(Rounds.median(values(bytes))), steady);
+    }
+
+    private long time(int round) {
+        int from = Buffers.offset(round);
+        int to = Buffers.offset(3 * round + round / Buffers.PHASES);
+        long start = Clock.nanos();
+        for (long i = 0; i < calls; i++) {
+            call.at(from, to);
+        }
+        return Math.max(1, Clock.nanos() - start);
+    }
+
+    private static double[] values(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}
