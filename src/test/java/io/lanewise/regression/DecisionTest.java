@@ -30,7 +30,7 @@ class DecisionTest {
     void asksForForksByTheSquareOfTheWidth() {
         assertEquals(30, RULE.more(estimate(1, Math.pow(1.05, 2)), 10, 10));
         assertEquals(30, RULE.more(estimate(1.2, Math.pow(1.2, 2)), 10, 10));
-        assertEquals(Decision.MANY, RULE.more(estimate(1.05, 1.1), 10, 10));
+        assertEquals(Decision.MANY, RULE.more(estimate(1.0499, 1.1), 10, 10));
     }
 
     /** 2 / C(2n, n) of 42 benchmarks is below 5 % from seven forks on. */
