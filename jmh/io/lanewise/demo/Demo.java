@@ -1,9 +1,11 @@
 package io.lanewise.demo;
 
+import io.lanewise.Activation;
 import io.lanewise.loop.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -26,8 +28,17 @@ public final class Demo implements Callable<Integer> {
         System.exit(new CommandLine(new Demo()).execute(arguments));
     }
 
+    /** All activations, by name. */
+    static List<Activation> catalogue() {
+        return Activation.catalogue().stream().sorted(Comparator.comparing(Activation::name)).toList();
+    }
+
     @Override
     public Integer call() throws IOException {
+        if (!Style.hasFonts()) {
+            System.err.println("Java finds no font, so it cannot draw: install fontconfig and a font (apt-get install fontconfig fonts-dejavu-core).");
+            return 1;
+        }
         Console console = new Console(System.out);
         console.line("Lanewise on Java %s, %d processors: %s", Runtime.version(), Runtime.getRuntime().availableProcessors(), Platform.reason());
         Files.createDirectories(directory);

@@ -20,7 +20,7 @@ final class GalleryStep implements Step {
 
     @Override
     public void run(Console console, Path directory) throws IOException {
-        List<Activation> all = Activation.catalogue();
+        List<Activation> all = Demo.catalogue();
         StringBuilder images = new StringBuilder();
         for (int i = 0; i < all.size(); i++) {
             String name = all.get(i).contract().name();

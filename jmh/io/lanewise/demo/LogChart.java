@@ -1,13 +1,11 @@
 package io.lanewise.demo;
 
-import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.text.ChoiceFormat;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jfree.chart.ChartRenderingInfo;
@@ -21,7 +19,7 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * Series over 1, 2, 3 ... on a logarithmic scale, each labelled at its end.
+ * Series of some activations over 1, 2, 3 ... on a logarithmic scale, each labelled at its end.
  *
  * @param title what it shows
  * @param note what is measured
@@ -45,7 +43,7 @@ record LogChart(String title, String note, String x, boolean dots) {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, dots);
         series.forEach((name, numbers) -> {
             int index = data.getSeriesCount();
-            renderer.setSeriesPaint(index, color(index));
+            renderer.setSeriesPaint(index, Style.OF_ACTIVATION.get(name));
             renderer.setSeriesStroke(index, Style.LINE);
             renderer.setSeriesShape(index, new Ellipse2D.Double(-DOT / 2, -DOT / 2, DOT, DOT));
             XYSeries line = new XYSeries(name);
@@ -89,12 +87,11 @@ record LogChart(String title, String note, String x, boolean dots) {
 
     /** Writes each name behind its last point; where they would touch, the higher one moves up. */
     private static void label(Graphics2D graphics, XYPlot plot, Rectangle2D area, Map<String, double[]> series) {
-        List<String> names = List.copyOf(series.keySet());
         double free = Double.POSITIVE_INFINITY;
         graphics.setFont(Style.font(Font.BOLD, LABEL));
-        for (String name : names.stream().sorted(Comparator.comparingDouble(name -> last(series.get(name)))).toList()) {
+        for (String name : series.keySet().stream().sorted(Comparator.comparingDouble(name -> last(series.get(name)))).toList()) {
             double y = Math.min(free, plot.getRangeAxis().valueToJava2D(last(series.get(name)), area, RectangleEdge.LEFT) + LABEL / 3.0);
-            graphics.setPaint(color(names.indexOf(name)));
+            graphics.setPaint(Style.OF_ACTIVATION.get(name));
             graphics.drawString(name, (float) area.getMaxX() + LABEL / 2f, (float) y);
             free = y - LABEL - 1;
         }
@@ -102,9 +99,5 @@ record LogChart(String title, String note, String x, boolean dots) {
 
     private static double last(double[] numbers) {
         return Math.log10(numbers[numbers.length - 1]);
-    }
-
-    private static Color color(int index) {
-        return Style.PALETTE.get(index % Style.PALETTE.size());
     }
 }

@@ -41,7 +41,7 @@ final class SpeedStep implements Step {
         Samples copy = samples(() -> System.arraycopy(x, 0, y, 0, LENGTH));
         Samples exp = samples(() -> sigmoid(x, y));
         Samples tanh = samples(() -> tanh(x, y));
-        List<Row> rows = Activation.catalogue().stream().map(this::row).toList();
+        List<Row> rows = Demo.catalogue().stream().map(this::row).toList();
         List<Samples> loops = List.of(copy, exp, tanh);
         loops.forEach(loop -> loop.warm(WARM_LOOP));
         for (int i = 0; i < rows.size(); i++) {

@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.Line2D;
 import java.util.List;
+import java.util.Map;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -29,8 +30,9 @@ import org.jfree.data.xy.XYDataset;
 final class Style {
     static final Color VALUE = new Color(0x1f6fb4);
     static final Color DERIVATIVE = new Color(0xd1495b);
-    /** For several curves in one chart; told apart also by those who see no red or green (Okabe, Ito 2008). */
-    static final List<Color> PALETTE = List.of(new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73), new Color(0xcc79a7));
+    /** The same activation has the same color in all charts; told apart also by those who see no red or green (Okabe, Ito 2008). */
+    static final Map<String, Color> OF_ACTIVATION = Map.of(
+            "relu", new Color(0x0072b2), "prelu", new Color(0xd55e00), "sigmoid", new Color(0x009e73), "tanh", new Color(0xcc79a7));
     static final BasicStroke LINE = new BasicStroke(2.25f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     static final BasicStroke DASHES = new BasicStroke(2.25f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {7, 4}, 0);
 
@@ -113,10 +115,23 @@ final class Style {
 
     private static Font fitting(String label, int width) {
         int size = LEGEND;
-        while (size > SMALLEST && font(Font.PLAIN, size).getStringBounds(label, new FontRenderContext(null, true, true)).getWidth() > width) {
+        while (size > SMALLEST && width(label, size) > width) {
             size--;
         }
         return font(Font.PLAIN, size);
+    }
+
+    private static double width(String label, int size) {
+        return font(Font.PLAIN, size).getStringBounds(label, new FontRenderContext(null, true, true)).getWidth();
+    }
+
+    /** Whether text can be drawn: small installations of Java lack what it takes, and say so in more than one way. */
+    static boolean hasFonts() {
+        try {
+            return width("x", LABEL) > 0;
+        } catch (RuntimeException | LinkageError | InternalError e) {
+            return false;
+        }
     }
 
     static TextTitle name(String text) {
