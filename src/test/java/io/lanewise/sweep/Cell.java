@@ -71,6 +71,11 @@ public final class Cell {
         return target == Platform.target() ? kernels.loop(operation) : written.computeIfAbsent(operation, _ -> kernels.write(operation, target));
     }
 
+    /** What the loops are written from. */
+    public Formula formula() {
+        return formula;
+    }
+
     /** The first argument of each loop. */
     public float[] parameters() {
         return parameters;
