@@ -39,6 +39,7 @@ public final class Activation extends Elementwise implements Serializable {
     @Serial
     private static final long serialVersionUID = 1;
 
+    /** The function, its derivative and its parameters. */
     private final Formula formula;
     private final transient float[] parameters;
     private final transient Kernels kernels;
@@ -211,6 +212,12 @@ public final class Activation extends Elementwise implements Serializable {
         return name();
     }
 
+    /**
+     * What is not written is made again.
+     *
+     * @return the same activation
+     * @throws InvalidObjectException if there is no formula
+     */
     @Serial
     private Object readResolve() throws InvalidObjectException {
         if (formula == null) {

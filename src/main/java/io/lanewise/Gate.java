@@ -56,6 +56,7 @@ public final class Gate extends Gated implements Serializable {
     private static final long serialVersionUID = 1;
     private static final Map<String, Activation> NAMED = Catalogue.gates();
 
+    /** What the gate goes through. */
     private final Activation activation;
 
     private Gate(Activation activation) {
@@ -191,6 +192,12 @@ public final class Gate extends Gated implements Serializable {
         return name();
     }
 
+    /**
+     * Checks what has been read.
+     *
+     * @return the same gate
+     * @throws InvalidObjectException if there is no activation
+     */
     @Serial
     private Object readResolve() throws InvalidObjectException {
         if (activation == null) {

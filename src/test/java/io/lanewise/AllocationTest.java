@@ -26,7 +26,7 @@ class AllocationTest {
 
     @Test
     void noCallAllocatesWhenAllHaveRun() {
-        List<Call> calls = Stream.of(loopsOfActivations(), loopsOfRows(), publicFace(), channels()).flatMap(some -> some).toList();
+        List<Call> calls = Stream.of(loopsOfActivations(), loopsOfRows(), publicFace(), channels(), gates()).flatMap(some -> some).toList();
         assertEquals(List.of(), AllocationGuard.allocating(calls), () -> "with " + Platform.reason());
     }
 
@@ -60,5 +60,16 @@ class AllocationTest {
                 new Call("channels forward", () -> ChannelPrelu.forward(a[0], 0, a[1], 0, a[2], 0, ROWS, channels)),
                 new Call("channels derivative", () -> ChannelPrelu.derivative(a[0], 0, a[1], 0, a[2], 0, ROWS, channels)),
                 new Call("channels backward", () -> ChannelPrelu.backward(a[0], 0, a[1], 0, a[2], 0, a[3], 0, a[4], 0, ROWS, channels)));
+    }
+
+    /** Gates with a function of their own for what they multiply with have loops of their own too. */
+    private static Stream<Call> gates() {
+        float[][] a = LAYOUT.arrays();
+        int columns = LENGTH / 2 / ROWS;
+        return Gate.catalogue().stream().flatMap(gate -> Stream.of(
+                new Call(gate + " forward", () -> gate.forward(a[0], 0, a[1], 0, a[2], 0, LENGTH)),
+                new Call(gate + " backward", () -> gate.backward(a[0], 0, a[1], 0, a[2], 0, a[3], 0, a[4], 0, LENGTH)),
+                new Call(gate + " forward of pairs", () -> gate.forward(Gate.Layout.INTERLEAVED, a[0], 0, a[1], 0, ROWS, columns)),
+                new Call(gate + " backward of pairs", () -> gate.backward(Gate.Layout.INTERLEAVED, a[0], 0, a[1], 0, a[2], 0, ROWS, columns))));
     }
 }

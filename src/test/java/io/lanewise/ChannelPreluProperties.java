@@ -3,7 +3,6 @@ package io.lanewise;
 import static io.lanewise.Layout.assertSameBits;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
@@ -58,10 +57,10 @@ class ChannelPreluProperties {
 
     @Property(tries = 100)
     void addsTheGradientOfTheSlopes(@ForAll Matrix m) {
-        SplittableRandom random = new SplittableRandom(m.layout().seed());
-        float[] x = uniform(random, m.size());
-        float[] gradOutput = uniform(random, m.size());
-        float[] start = uniform(random, m.columns());
+        long seed = m.layout().seed();
+        float[] x = Samples.uniform(m.size(), -RANGE, RANGE, seed);
+        float[] gradOutput = Samples.uniform(m.size(), -RANGE, RANGE, seed + 1);
+        float[] start = Samples.uniform(m.columns(), -RANGE, RANGE, seed + 2);
         float[] found = m.perColumn(4);
         float[] around = m.perColumn(4);
         System.arraycopy(start, 0, found, m.offset(4), m.columns());
@@ -98,13 +97,5 @@ class ChannelPreluProperties {
             results[m.offset(3) + i] = Float.isNaN(result) ? Float.NaN : result;
         }
         return results;
-    }
-
-    private static float[] uniform(SplittableRandom random, int size) {
-        float[] uniform = new float[size];
-        for (int i = 0; i < size; i++) {
-            uniform[i] = random.nextFloat(-RANGE, RANGE);
-        }
-        return uniform;
     }
 }

@@ -3,7 +3,6 @@ package io.lanewise;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Where an operation finds its buffers: ranges of one length, each at an offset of its own in an array of
@@ -21,12 +20,7 @@ public record Layout(int length, List<Integer> offsets, List<Integer> behind, lo
     }
 
     float[] array(int buffer, int size) {
-        SplittableRandom random = new SplittableRandom(seed + buffer);
-        float[] array = new float[offset(buffer) + size + behind.get(buffer)];
-        for (int i = 0; i < array.length; i++) {
-            array[i] = AnyFloats.next(random);
-        }
-        return array;
+        return Samples.mixed(offset(buffer) + size + behind.get(buffer), seed + buffer);
     }
 
     /** New arrays for all buffers. */

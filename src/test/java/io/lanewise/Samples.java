@@ -4,23 +4,15 @@ import java.util.SplittableRandom;
 
 /** Floats that find faults: special values, any bits, and numbers of ordinary size. */
 final class Samples {
-    private static final float[] SPECIAL = {
-            0f, -0f, 1f, -1f, Float.MIN_VALUE, -Float.MIN_VALUE, Float.MIN_NORMAL, -Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE,
-            Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN, Float.intBitsToFloat(0xffa12345)
-    };
-    private static final float ORDINARY = 20;
-
     private Samples() {
     }
 
-    /** A tenth special values, three tenths any bits, the rest between -20 and 20. */
+    /** As properties have them. */
     static float[] mixed(int length, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] sample = new float[length];
         for (int i = 0; i < length; i++) {
-            int kind = random.nextInt(10);
-            sample[i] = kind == 0 ? SPECIAL[random.nextInt(SPECIAL.length)]
-                    : kind <= 3 ? Float.intBitsToFloat(random.nextInt()) : random.nextFloat(-ORDINARY, ORDINARY);
+            sample[i] = AnyFloats.next(random);
         }
         return sample;
     }

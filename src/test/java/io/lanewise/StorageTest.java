@@ -131,7 +131,7 @@ class StorageTest {
             gate.backward(expected[0], expected[1], expected[2], expected[2], expected[1]);
             gate.backward(storages[0], storages[1], storages[2], storages[2], storages[1]);
             assertContent("gradients in place of " + gate, expected, kept);
-            assertEquals(0, Allocated.bytes(() -> gate.forward(storages[0], storages[1], storages[2])), gate.name());
+            AllocationGuard.assertNone(gate.name(), () -> gate.forward(storages[0], storages[1], storages[2]));
         }
     }
 
@@ -215,10 +215,10 @@ class StorageTest {
             Storage[] storages = Arrays.stream(kept(coding, place, new float[4][4_200])).map(Kept::storage).toArray(Storage[]::new);
             Storage bias = Kept.empty(coding, place, 50).storage();
             for (Form form : FORMS) {
-                assertEquals(0, Allocated.bytes(() -> form.storages.run(Activation.RELU, storages[0], storages[1], storages[2], storages[3])), form.name);
+                AllocationGuard.assertNone(form.name, () -> form.storages.run(Activation.RELU, storages[0], storages[1], storages[2], storages[3]));
             }
-            assertEquals(0, Allocated.bytes(() -> Activation.RELU.forward(storages[0], storages[0])), "in place");
-            assertEquals(0, Allocated.bytes(() -> Activation.RELU.forwardBias(storages[0], bias, storages[1])), "bias");
+            AllocationGuard.assertNone("in place", () -> Activation.RELU.forward(storages[0], storages[0]));
+            AllocationGuard.assertNone("bias", () -> Activation.RELU.forwardBias(storages[0], bias, storages[1]));
         }
     }
 
