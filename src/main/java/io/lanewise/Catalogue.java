@@ -12,6 +12,7 @@ import io.lanewise.activation.HardSwish;
 import io.lanewise.activation.Hardtanh;
 import io.lanewise.activation.Identity;
 import io.lanewise.activation.LeakyRelu;
+import io.lanewise.activation.LogSigmoid;
 import io.lanewise.activation.Prelu;
 import io.lanewise.activation.QuickGelu;
 import io.lanewise.activation.Relu;
@@ -22,6 +23,7 @@ import io.lanewise.activation.Selu;
 import io.lanewise.activation.Sigmoid;
 import io.lanewise.activation.Silu;
 import io.lanewise.activation.SoftShrink;
+import io.lanewise.activation.Softplus;
 import io.lanewise.activation.Softsign;
 import io.lanewise.activation.SparsePlus;
 import io.lanewise.activation.Swish;
@@ -53,6 +55,7 @@ final class Catalogue {
             new Hardtanh(-1, 1),
             new Identity(),
             new LeakyRelu(0.01f),
+            new LogSigmoid(),
             new Prelu(0.25f),
             new QuickGelu(),
             new Relu(),
@@ -63,6 +66,7 @@ final class Catalogue {
             new Sigmoid(),
             new Silu(),
             new SoftShrink(0.5f),
+            new Softplus(1),
             new Softsign(),
             new SparsePlus(),
             new Swish(1),

@@ -1,0 +1,106 @@
+package io.lanewise.activation;
+
+import io.lanewise.Contract;
+import io.lanewise.Formula;
+import io.lanewise.lane.Exp;
+import io.lanewise.lane.Log1p;
+import io.lanewise.lane.Logistic;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The soft rectifier f(x) = log(1 + e^(beta x)) / beta with f'(x) = 1 / (1 + e^(-beta x)).
+ *
+ * <p>Domain: all floats; no threshold, from which on f(x) would be x, is needed. No kinks; limits 0 and
+ * infinity, derivative 0 and 1, underflowing gradually and never flushed. beta x and 1 / beta enter as sums
+ * of two floats. Bounds are in {@link #contract}. log(1 + e^x) as written would be 0 for x &lt; -17 and
+ * infinite for x &gt; 88; the form used is max(x, 0) + log1p(e^(-beta |x|)) / beta, rounded once.
+ *
+ * <p>Source: C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau, R. Garcia, Incorporating Second-Order Functional
+ * Knowledge for Better Option Pricing, NIPS 2000.
+ *
+ * @param beta the sharpness; from 2^-30 to 2^30
+ */
+public record Softplus(float beta) implements Formula {
+    /** Between these powers of e^(-beta |x|) / beta, scaled, are normal floats wherever they count. */
+    private static final float LEAST = 0x1p-30f;
+    private static final float MOST = 0x1p30f;
+
+    public Softplus {
+        Arguments.within("beta", beta, LEAST, MOST);
+    }
+
+    @Override
+    public Contract contract() {
+        return Contract.named("softplus").formula("ln(1 + eᵝˣ) / β", "1 / (1 + e⁻ᵝˣ)").ulp(1, 1).asMonotone();
+    }
+
+    @Override
+    public double value(double x) {
+        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(beta * x))) / beta;
+    }
+
+    @Override
+    public double slope(double x) {
+        double e = Math.exp(-Math.abs(beta * x));
+        return x < 0 ? e / (1 + e) : 1 / (1 + e);
+    }
+
+    static final class Lanes {
+        /** 2^30 e^-125 is less than half the smallest subnormal. */
+        private static final float VANISHED = 125f;
+        private static final float SCALE = 1 / Exp.UNSCALE;
+
+        static FloatVector value(FloatVector x, float beta) {
+            double inverse = 1.0 / beta;
+            FloatVector a = Exp.magnitude(x, VANISHED / beta);
+            FloatVector n = a.mul(-beta);
+            FloatVector rounded = Exp.rounded(n);
+            FloatVector scaledPower = Exp.scaledPower(rounded);
+            FloatVector r = Exp.remainder(n, rounded);
+            FloatVector curve = Exp.curve(r, low(a, n, rounded, beta));
+            FloatVector growth = r.add(curve);
+            FloatVector power = scaledPower.mul(Exp.UNSCALE);
+            FloatVector v = Log1p.distance(power, growth);
+            FloatVector high = Log1p.high(v, inverse);
+            FloatVector low = Log1p.low(power, growth, v, high, inverse);
+            FloatVector leading = r.fma(high, high);
+            FloatVector rest = curve.fma(high, growth.fma(low, r.fma(high, high.sub(leading)).add(low)));
+            // two positive numbers, whose bits are in their order
+            FloatVector base = x.reinterpretAsInts().max(0).min(Float.floatToRawIntBits(VANISHED / beta)).reinterpretAsFloats().mul(SCALE);
+            FloatVector logarithm = scaledPower.mul(leading);
+            FloatVector larger = base.reinterpretAsInts().max(logarithm.reinterpretAsInts()).reinterpretAsFloats();
+            FloatVector smaller = base.reinterpretAsInts().min(logarithm.reinterpretAsInts()).reinterpretAsFloats();
+            FloatVector sum = larger.add(smaller);
+            FloatVector lost = larger.sub(sum).add(smaller);
+            FloatVector result = sum.add(scaledPower.fma(rest, lost)).mul(Exp.UNSCALE);
+            // where x was clamped it is the result
+            return result.reinterpretAsInts().max(x.reinterpretAsInts()).reinterpretAsFloats();
+        }
+
+        static FloatVector slope(FloatVector x, float beta) {
+            FloatVector a = Exp.magnitude(x, VANISHED / beta);
+            FloatVector n = a.mul(-beta);
+            FloatVector rounded = Exp.rounded(n);
+            FloatVector scaledPower = Exp.scaledPower(rounded);
+            FloatVector power = scaledPower.mul(Exp.UNSCALE);
+            FloatVector r = Exp.remainder(n, rounded);
+            FloatVector curve = Exp.curve(r, low(a, n, rounded, beta));
+            FloatVector growth = r.add(curve);
+            FloatVector denominator = power.fma(growth, power).add(1f);
+            FloatVector reciprocal = Logistic.reciprocal(denominator);
+            FloatVector lost = power.fma(growth, constant(1).sub(denominator).add(power));
+            FloatVector residual = reciprocal.fma(lost, reciprocal.fma(denominator, constant(1)));
+            FloatVector factor = r.add(residual.fma(growth, residual).add(curve));
+            return Logistic.mirrored(x, reciprocal.fma(factor, reciprocal), power);
+        }
+
+        /** What n and the remainder leave out of -beta a. */
+        private static FloatVector low(FloatVector a, FloatVector n, FloatVector rounded, float beta) {
+            return Exp.drift(rounded).sub(a.fma(constant(beta), n));
+        }
+
+        private static FloatVector constant(float value) {
+            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
+        }
+    }
+}
