@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** Says whether kernels became slower: with another build, another JDK, other flags, or since an earlier run. */
-@Command(name = "regression", mixinStandardHelpOptions = true, subcommands = {Compare.class, Store.class, Check.class},
+@Command(name = "regression", mixinStandardHelpOptions = true, subcommands = {Compare.class, Store.class, Check.class, Draw.class},
         description = "Says whether kernels became slower, with another build, JDK or flags.")
 public final class Regression {
     /** What was asked for could not be done; 1 is left to the verdict. */

@@ -12,9 +12,10 @@ final class Writing {
     static void write(Report report, Path directory) throws IOException {
         Files.createDirectories(directory);
         Json.write(directory.resolve("report.json"), report);
+        Files.writeString(directory.resolve("report.html"), Html.of(report));
         String markdown = Markdown.of(report);
         Files.writeString(directory.resolve("report.md"), markdown);
         System.out.print(markdown);
-        System.out.println("Reports: " + directory.resolve("report.md") + ", report.json");
+        System.out.println("Reports: " + directory.resolve("report.html") + ", report.md, report.json");
     }
 }

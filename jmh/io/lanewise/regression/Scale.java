@@ -1,0 +1,39 @@
+package io.lanewise.regression;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
+/** A logarithmic axis of ratios, as wide to the slower as to the faster side, from 0 to {@value #WIDTH}. */
+record Scale(double reach) {
+    static final int WIDTH = 1_000;
+
+    /** Where all is the same, a change of this factor should still be seen to be small; what is beyond the other lies at the rim. */
+    private static final double LEAST = 1.25;
+    private static final double MOST = 8;
+    private static final List<Double> TICKS = List.of(0.125, 0.25, 0.5, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0, 4.0, 8.0);
+
+    /** Ticks closer than this would run into each other on a phone. */
+    private static final double CLOSE = 0.09;
+
+    static Scale of(DoubleStream ratios) {
+        return new Scale(Math.clamp(ratios.map(ratio -> Math.abs(Math.log(ratio))).max().orElse(0) * 1.05, Math.log(LEAST), Math.log(MOST)));
+    }
+
+    double at(double ratio) {
+        return WIDTH * (0.5 + Math.clamp(Math.log(ratio) / reach, -1, 1) / 2);
+    }
+
+    /** The ticks that fit, as HTML. */
+    String ticks() {
+        double factor = Math.log(1.1) / (2 * reach) < CLOSE ? 2 : 1;
+        return TICKS.stream().filter(tick -> Math.abs(Math.log(tick)) <= reach && (factor == 1 || tick == 1 || Math.abs(Math.log(tick)) > Math.log(1.3)))
+                .map(tick -> "<span style=\"left:%s%%\">%s</span>".formatted(number(at(tick) * 100 / WIDTH), String.format(Locale.ROOT, "%.3g", tick)
+                        .replaceAll("\\.?0+$", ""))).collect(Collectors.joining());
+    }
+
+    static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}
