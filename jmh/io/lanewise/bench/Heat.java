@@ -1,0 +1,105 @@
+package io.lanewise.bench;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Contestants that take turns in short slices, so that a disturbance of the machine hits all of them and
+ * the ratio within a round stays what it is.
+ *
+ * @param group what is measured
+ * @param function what all of them compute
+ * @param size how many elements
+ * @param contestants by name; each with the same calls over several buffers, because speed depends on where the
+ *     memory manager has put them
+ */
+record Heat(String group, String function, int size, Map<String, List<Call>> contestants) {
+    private static final long SLICE = 400_000;
+    private static final long WARM_UP_AT_MOST = 8_000_000_000L;
+    private static final long QUIET = 300_000_000L;
+    private static final int TRIES = 3;
+    /** Bytes per call that a foreign interface may take. */
+    private static final int SMALL_CHANGE = 1_024;
+    private static final int ALLOCATION_CALLS = 64;
+
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** Warms up until the compiler is quiet, then measures; again where it was not. */
+    List<Sample> run(int fork, int rounds) {
+        List<Samples> contest = contestants.entrySet().stream().map(entry -> new Samples(entry.getKey(), entry.getValue(), new double[rounds])).toList();
+        long compiled;
+        int tries = 0;
+        do {
+            warmUp(contest);
+            compiled = COMPILER.getTotalCompilationTime();
+            measure(contest, rounds);
+            tries++;
+        } while (compiled != COMPILER.getTotalCompilationTime() && tries < TRIES);
+        return contest.stream().map(samples -> new Sample(group, function, size, fork, samples.contestant, samples.nanoseconds,
+                Math.ceilDiv(allocated(samples.buffers.getFirst()), ALLOCATION_CALLS))).toList();
+    }
+
+    private record Samples(String contestant, List<Call> buffers, double[] nanoseconds) {
+        Call call(int round) {
+            return buffers.get(round % buffers.size());
+        }
+    }
+
+    private void measure(List<Samples> contest, int rounds) {
+        int[] calls = contest.stream().mapToInt(samples -> (int) Math.max(1, SLICE / Math.max(1, time(samples.call(0), 1)))).toArray();
+        for (int round = 0; round < rounds; round++) {
+            for (int turn = 0; turn < calls.length; turn++) {
+                int i = (turn + round) % calls.length;
+                Call call = contest.get(i).call(round);
+                if (calls[i] > 1) {
+                    call.run(); // not counted: it brings the buffers into the cache
+                }
+                contest.get(i).nanoseconds[round] = time(call, calls[i]) / (double) calls[i] / size;
+            }
+        }
+    }
+
+    /** The compiler works behind the program's back: only when it has been idle for a while, and no call makes garbage, is it done. */
+    private void warmUp(List<Samples> contest) {
+        long start = System.nanoTime();
+        long last = start;
+        long compiled = COMPILER.getTotalCompilationTime();
+        boolean garbage;
+        do {
+            garbage = false;
+            for (Samples samples : contest) {
+                long before = THREADS.getCurrentThreadAllocatedBytes();
+                long began = System.nanoTime();
+                int turn = 0;
+                do {
+                    samples.call(turn++).run();
+                } while (System.nanoTime() - began < SLICE);
+                garbage |= THREADS.getCurrentThreadAllocatedBytes() - before > (long) turn * SMALL_CHANGE;
+            }
+            if (compiled != COMPILER.getTotalCompilationTime()) {
+                compiled = COMPILER.getTotalCompilationTime();
+                last = System.nanoTime();
+            }
+        } while ((garbage || System.nanoTime() - last < QUIET) && System.nanoTime() - start < WARM_UP_AT_MOST);
+    }
+
+    private static long time(Call call, int calls) {
+        long start = System.nanoTime();
+        for (int i = 0; i < calls; i++) {
+            call.run();
+        }
+        return System.nanoTime() - start;
+    }
+
+    private static long allocated(Call call) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < ALLOCATION_CALLS; i++) {
+            call.run();
+        }
+        return THREADS.getCurrentThreadAllocatedBytes() - before;
+    }
+}

@@ -1,0 +1,23 @@
+package io.lanewise.bench;
+
+import java.util.Optional;
+
+/** Somebody's activation functions, single-threaded, into outputs that were made before. */
+public interface Library {
+    /** The name in tables. */
+    String name();
+
+    /** The version, for the record. */
+    String version();
+
+    /**
+     * Makes everything ready for calls.
+     *
+     * @param function Lanewise's name of the function
+     * @param task what to compute
+     * @param x the inputs, to be copied where the library wants another storage
+     * @param gradOutput the gradient by the outputs
+     * @return the call; empty where the library has no such function
+     */
+    Optional<Call> prepare(String function, Task task, float[] x, float[] gradOutput);
+}

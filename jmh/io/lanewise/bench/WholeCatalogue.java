@@ -1,0 +1,39 @@
+package io.lanewise.bench;
+
+import io.lanewise.Activation;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything that this library offers, run before anything is measured: a JVM that has seen one kernel only flatters it. */
+public final class WholeCatalogue {
+    private static final int SIZE = 1_024;
+    private static final int CALLS = 200;
+    /** Milliseconds of compilation per round of calls below which the compiler counts as done. */
+    private static final int LITTLE = 100;
+
+    private WholeCatalogue() {
+    }
+
+    /** The names without parameters, in alphabetical order. */
+    static List<String> names() {
+        return Activation.catalogue().stream().map(activation -> activation.contract().name()).sorted().toList();
+    }
+
+    /** Calls every kernel often enough that the compiler has to deal with all of them. */
+    public static void exercise() {
+        float[] x = Inputs.uniform(SIZE, 0);
+        float[] gradOutput = Inputs.uniform(SIZE, 1);
+        List<Call> all = Activation.catalogue().stream()
+                .flatMap(activation -> Stream.of(Task.values()).map(task -> Lanewise.prepare(activation, task, x, gradOutput))).toList();
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        long compiled;
+        do {
+            compiled = compiler.getTotalCompilationTime();
+            for (int i = 0; i < CALLS; i++) {
+                all.forEach(Call::run);
+            }
+        } while (compiler.getTotalCompilationTime() - compiled > LITTLE);
+    }
+}
