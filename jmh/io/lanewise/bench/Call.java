@@ -8,8 +8,14 @@ public interface Call {
     /** An element of the output of the last run, to see that all contestants compute the same. */
     float result(int index);
 
-    /** A call over arrays. */
-    static Call of(Runnable run, float[] output) {
+    /** Reads an element of an output. */
+    interface Output {
+        /** The element. */
+        float get(int index);
+    }
+
+    /** A call and what it writes. */
+    static Call of(Runnable run, Output output) {
         return new Call() {
             @Override
             public void run() {
@@ -18,8 +24,13 @@ public interface Call {
 
             @Override
             public float result(int index) {
-                return output[index];
+                return output.get(index);
             }
         };
+    }
+
+    /** A call that writes an array. */
+    static Call of(Runnable run, float[] output) {
+        return of(run, index -> output[index]);
     }
 }

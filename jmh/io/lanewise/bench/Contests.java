@@ -1,15 +1,47 @@
 package io.lanewise.bench;
 
+import io.lanewise.Activation;
+import io.lanewise.Storage;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Puts together who competes with whom. */
-final class Contests {
-    static final String ALL = "libraries";
-    static final String SCALAR = "Math loop alone";
+/**
+ * Puts together who competes with whom. Heats are made when they are run, so that only one holds memory.
+ *
+ * @param libraries all that take part
+ * @param functions by Lanewise's names; those that a group does not know are left out there
+ */
+record Contests(List<Library> libraries, List<String> functions) {
+    static final int SMALL = 1_024;
+    static final int ODD = 1_031;
+    static final int CACHED = 16_384;
+    static final int LARGE = 262_144;
+    static final int MEMORY = 1 << 24;
+    static final List<String> GROWING = List.of("relu", "sigmoid", "gelu");
+    static final String SOFTMAX = "softmax";
+    static final String ONE_PASS = "Lanewise swiglu";
+    static final String TWO_PASSES = "Lanewise silu, then multiply";
+    static final String FLOATS = "Lanewise float[]";
+    static final String SEGMENT = "Lanewise native segment";
+    static final String BUILT_IN = "Lanewise built in";
+    static final String DEFINED = "Lanewise user-defined";
+    static final String NORMAL = "Lanewise normal";
+    static final String TINY_INPUTS = "Lanewise subnormal inputs";
+    static final String TINY_OUTPUTS = "Lanewise subnormal outputs";
+
+    private static final int SMALLEST_POWER = 4;
+    private static final int LARGEST_POWER = 26;
+    private static final List<String> STORED = List.of("relu", "hardswish", "sigmoid", "tanh", "gelu", "softplus");
+    private static final List<String> SUBNORMAL = List.of("relu", "exp", "sigmoid", "silu", "tanh", "elu", "gelu", "softplus");
     /** Peers compute with less accuracy, but the same function. */
     private static final float AGREE = 1e-3f;
     private static final int CHECKED = 1_000;
@@ -17,14 +49,44 @@ final class Contests {
     private static final int ONE_SET_FROM = 100_000;
     private static final int SETS = 4;
 
-    private final List<Library> libraries;
-
-    Contests(List<Library> libraries) {
-        this.libraries = libraries;
+    /** The heats of a group. */
+    Stream<Supplier<Heat>> heats(Group group) {
+        return switch (group) {
+            case CACHED -> each(functions, IntStream.of(SMALL, ODD, CACHED, LARGE),
+                    (function, size) -> heat(group, function, size, all(), true));
+            case MEMORY -> each(functions, IntStream.of(MEMORY), (function, size) -> heat(group, function, size, own(), true));
+            case GROWTH -> each(GROWING.stream().filter(functions::contains).toList(),
+                    IntStream.rangeClosed(SMALLEST_POWER / 2, LARGEST_POWER / 2).map(power -> 1 << 2 * power),
+                    (function, size) -> heat(group, function, size, own(), true));
+            case SCALAR -> each(functions.stream().filter(MathLoop::knows).toList(), IntStream.of(CACHED),
+                    (function, size) -> heat(group, function, size, all(), false));
+            case ROWS -> each(List.of(SOFTMAX, "log_softmax"), IntStream.of(CACHED, LARGE),
+                    (function, size) -> heat(group, function, size, all(), false));
+            case GATES -> Stream.empty();
+            case STORAGE -> each(STORED.stream().filter(functions::contains).toList(), IntStream.of(CACHED, LARGE), Contests::storages);
+            case DEFINED -> each(List.of("exp"), IntStream.of(CACHED), Contests::defined);
+            case SUBNORMAL -> each(SUBNORMAL.stream().filter(functions::contains).toList(), IntStream.of(CACHED), Contests::subnormal);
+        };
     }
 
-    /** One function at one size: all tasks of all libraries, and the same bytes only moved. */
-    Heat libraries(String group, String function, int size, boolean roofline) {
+    private interface Contest {
+        Heat of(String function, int size);
+    }
+
+    private static Stream<Supplier<Heat>> each(List<String> functions, IntStream sizes, Contest contest) {
+        return sizes.boxed().flatMap(size -> functions.stream().map(function -> () -> contest.of(function, size)));
+    }
+
+    private List<Library> all() {
+        return libraries;
+    }
+
+    private List<Library> own() {
+        return libraries.stream().filter(library -> library.name().equals(Lanewise.NAME)).toList();
+    }
+
+    /** One function at one size: all tasks of the libraries, and the same bytes only moved. */
+    private static Heat heat(Group group, String function, int size, List<Library> libraries, boolean roofline) {
         Map<String, List<Call>> contestants = new LinkedHashMap<>();
         for (int set = 0; set < (size < ONE_SET_FROM ? SETS : 1); set++) {
             float[] x = Inputs.uniform(size, set);
@@ -32,8 +94,7 @@ final class Contests {
             for (Task task : Task.values()) {
                 Map<String, Call> same = new LinkedHashMap<>();
                 for (Library library : libraries) {
-                    Optional<Call> call = library.prepare(function, task, x, gradOutput);
-                    call.ifPresent(found -> same.put(library.name() + " " + task.text(), found));
+                    library.prepare(function, task, x, gradOutput).ifPresent(call -> same.put(library.name() + " " + task.text(), call));
                 }
                 agree(function, same);
                 add(contestants, same);
@@ -42,7 +103,7 @@ final class Contests {
                 add(contestants, Roofline.calls(x, gradOutput));
             }
         }
-        return new Heat(group, function, size, contestants);
+        return new Heat(group.text(), function, size, contestants);
     }
 
     private static void add(Map<String, List<Call>> contestants, Map<String, Call> calls) {
@@ -63,5 +124,47 @@ final class Contests {
                 }
             }
         });
+    }
+
+    private static Heat storages(String function, int size) {
+        Activation activation = Activation.of(function);
+        Map<String, List<Call>> contestants = new LinkedHashMap<>();
+        for (int set = 0; set < (size < ONE_SET_FROM ? SETS : 1); set++) {
+            float[] x = Inputs.uniform(size, set);
+            MemorySegment in = Arena.ofAuto().allocate((long) size * Float.BYTES, Float.BYTES).copyFrom(MemorySegment.ofArray(x));
+            MemorySegment out = Arena.ofAuto().allocate((long) size * Float.BYTES, Float.BYTES);
+            Storage from = Storage.of(in);
+            Storage to = Storage.of(out);
+            Map<String, Call> same = new LinkedHashMap<>();
+            same.put(FLOATS, Lanewise.prepare(activation, Task.FORWARD, x, x));
+            same.put(SEGMENT, Call.of(() -> activation.forward(from, to), i -> out.getAtIndex(ValueLayout.JAVA_FLOAT, i)));
+            agree(function, same);
+            add(contestants, same);
+        }
+        return new Heat(Group.STORAGE.text(), function, size, contestants);
+    }
+
+    private static Heat defined(String function, int size) {
+        Map<String, List<Call>> contestants = new LinkedHashMap<>();
+        for (int set = 0; set < SETS; set++) {
+            float[] x = Inputs.uniform(size, set);
+            Map<String, Call> same = new LinkedHashMap<>();
+            same.put(BUILT_IN, Lanewise.prepare(Activation.of(function), Task.FORWARD, x, x));
+            same.put(DEFINED, Lanewise.prepare(Activation.define(new OwnExponential()), Task.FORWARD, x, x));
+            agree(function, same);
+            add(contestants, same);
+        }
+        return new Heat(Group.DEFINED.text(), function, size, contestants);
+    }
+
+    private static Heat subnormal(String function, int size) {
+        Activation activation = Activation.of(function);
+        Map<String, List<Call>> contestants = new LinkedHashMap<>();
+        for (int set = 0; set < SETS; set++) {
+            add(contestants, Map.of(NORMAL, Lanewise.prepare(activation, Task.FORWARD, Inputs.uniform(size, set), null)));
+            add(contestants, Map.of(TINY_INPUTS, Lanewise.prepare(activation, Task.FORWARD, Inputs.subnormal(size, set), null)));
+            add(contestants, Map.of(TINY_OUTPUTS, Lanewise.prepare(activation, Task.FORWARD, Inputs.underflowing(size, set), null)));
+        }
+        return new Heat(Group.SUBNORMAL.text(), function, size, contestants);
     }
 }

@@ -1,11 +1,13 @@
 package io.lanewise.bench;
 
-import com.google.gson.Gson;
-import java.nio.file.Files;
+import io.lanewise.loop.Platform;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,26 +15,24 @@ import picocli.CommandLine.Option;
 /** One JVM of a measurement: takes turns over contestants and writes what they took. */
 @Command(name = "fork")
 final class Fork implements Callable<Integer> {
-    @Option(names = "--number")
+    @Option(names = "--number", required = true)
     private int number;
 
-    @Option(names = "--group", required = true)
-    private String group;
+    @Option(names = "--group", split = ",", required = true)
+    private List<Group> groups;
+
+    /** What the groups are called in the results, where the JVM was started in a special way. */
+    @Option(names = "--alias", defaultValue = "")
+    private String alias;
 
     @Option(names = "--library", split = ",")
     private List<String> libraries = List.of();
 
-    @Option(names = "--function", split = ",")
+    @Option(names = "--only", split = ",")
     private List<String> functions = WholeCatalogue.names();
-
-    @Option(names = "--size", split = ",", required = true)
-    private List<Integer> sizes;
 
     @Option(names = "--rounds", required = true)
     private int rounds;
-
-    @Option(names = "--roofline")
-    private boolean roofline;
 
     @Option(names = "--output", required = true)
     private Path output;
@@ -48,19 +48,20 @@ final class Fork implements Callable<Integer> {
         for (String name : libraries) {
             found.add((Library) Class.forName(name).getDeclaredConstructor().newInstance());
         }
-        long start = System.nanoTime();
         WholeCatalogue.exercise();
-        System.err.printf("catalogue %.1f s%n", (System.nanoTime() - start) * 1e-9);
-        Contests contests = new Contests(found);
+        Contests contests = new Contests(found, functions);
         List<Sample> samples = new ArrayList<>();
-        for (int size : sizes) {
-            for (String function : functions) {
-                start = System.nanoTime();
-                samples.addAll(contests.libraries(group, function, size, roofline).run(number, rounds));
-                System.err.printf("%s %d %.1f s%n", function, size, (System.nanoTime() - start) * 1e-9);
+        for (Group group : groups) {
+            long start = System.nanoTime();
+            for (Supplier<Heat> heat : contests.heats(group).toList()) {
+                samples.addAll(heat.get().run(number, rounds));
             }
+            System.err.printf("%s %s fork %d: %.0f s%n", group.text(), alias, number, (System.nanoTime() - start) * 1e-9);
         }
-        Files.writeString(output, new Gson().toJson(samples));
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("Lanes", Platform.reason());
+        found.stream().filter(library -> !library.version().isEmpty()).forEach(library -> versions.put(library.name(), library.version()));
+        new Results(versions, List.of(), samples.stream().map(sample -> sample.named(alias)).toList()).write(output);
         return 0;
     }
 }

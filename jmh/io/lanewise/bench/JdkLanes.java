@@ -28,7 +28,7 @@ public final class JdkLanes implements Library {
 
     @Override
     public String version() {
-        return Runtime.version().toString();
+        return "";
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.lanewise.bench;
 
 import io.lanewise.Activation;
-import io.lanewise.loop.Platform;
 import java.util.Optional;
 
 /** This library. */
@@ -15,7 +14,7 @@ public final class Lanewise implements Library {
 
     @Override
     public String version() {
-        return Platform.reason();
+        return "";
     }
 
     @Override

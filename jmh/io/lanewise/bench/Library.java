@@ -7,7 +7,7 @@ public interface Library {
     /** The name in tables. */
     String name();
 
-    /** The version, for the record. */
+    /** The version, for the record; empty where it goes without saying. */
     String version();
 
     /**

@@ -22,6 +22,10 @@ public final class MathLoop implements Library {
             "gelu_tanh", MathLoop::geluTanh,
             "mish", MathLoop::mish);
 
+    static boolean knows(String function) {
+        return FORWARD.containsKey(function);
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -29,7 +33,7 @@ public final class MathLoop implements Library {
 
     @Override
     public String version() {
-        return Runtime.version().toString();
+        return "";
     }
 
     @Override

@@ -1,13 +1,18 @@
 package io.lanewise.bench;
 
 import io.lanewise.Activation;
+import io.lanewise.Contract;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Everything that this library offers, run before anything is measured: a JVM that has seen one kernel only flatters it. */
 public final class WholeCatalogue {
+    private static final Pattern TRANSCENDENTAL = Pattern.compile("e[⁻ˣᶻ⁰¹²³]|tanh|exp|erf|ln|log|Φ|sin|atan|σ|sigmoid|softplus");
     private static final int SIZE = 1_024;
     private static final int CALLS = 200;
     /** Milliseconds of compilation per round of calls below which the compiler counts as done. */
@@ -19,6 +24,12 @@ public final class WholeCatalogue {
     /** The names without parameters, in alphabetical order. */
     static List<String> names() {
         return Activation.catalogue().stream().map(activation -> activation.contract().name()).sorted().toList();
+    }
+
+    /** The names of those whose formula needs an exponential, an error function or the like. */
+    static Set<String> transcendental() {
+        return Activation.catalogue().stream().map(Activation::contract).filter(contract -> TRANSCENDENTAL.matcher(contract.formula()).find())
+                .map(Contract::name).collect(Collectors.toSet());
     }
 
     /** Calls every kernel often enough that the compiler has to deal with all of them. */

@@ -109,17 +109,7 @@ public final class PyTorch implements Library {
 
     private static Call call(Runnable run, Tensor out) {
         FloatPointer data = new FloatPointer(out.data_ptr());
-        return new Call() {
-            @Override
-            public void run() {
-                run.run();
-            }
-
-            @Override
-            public float result(int index) {
-                return data.get(index);
-            }
-        };
+        return Call.of(run, data::get);
     }
 
     private static Tensor tensor(float[] values, boolean rows) {

@@ -1,0 +1,31 @@
+package io.lanewise.bench;
+
+import io.lanewise.Formula;
+import io.lanewise.lane.Exp;
+import jdk.incubator.vector.FloatVector;
+
+/** The catalogue's exp as if a user had written it: the same lanes by another way. */
+record OwnExponential() implements Formula {
+    @Override
+    public double value(double x) {
+        return Math.exp(x);
+    }
+
+    @Override
+    public double slope(double x) {
+        return Math.exp(x);
+    }
+
+    static final class Lanes {
+        private static final float VANISHED = -104f;
+        private static final float OVERFLOWN = 89f;
+
+        static FloatVector value(FloatVector x) {
+            return Exp.of(Exp.within(x, VANISHED, OVERFLOWN));
+        }
+
+        static FloatVector slope(FloatVector x) {
+            return value(x);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.lanewise.bench;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes what was measured as Markdown. */
+final class Report {
+    static final String CHART = "docs/sizes.svg";
+
+    private static final String HEAD = """
+            # Speed, beside other libraries and the machine's limit
+
+            This file is generated: `./mvnw -q -Ppeers test-compile exec:exec@targets -Dtargets.args="--publish ."` measures and writes it
+            (about a quarter of an hour; with `--quick` before `--publish` about two minutes, and rougher). The samples are kept in `target/bench/results.json`.
+            Single thread, float32, inputs uniform in [-8, 8), the whole catalogue exercised first in the same JVM. Below 1 is faster. Compare the ratios:
+            times belong to this machine.
+
+            """;
+    private static final String CHART_TEXT = """
+
+            ## How it grows
+
+            ![Nanoseconds per element over the number of elements](%s)
+
+            """.formatted(CHART);
+    private static final String METHOD = """
+
+            ## How it was measured
+
+            - Contestants of the same function and size take turns in one JVM, in slices of 0.4 ms of processor time, so that what disturbs the machine
+              hits all of them. A ratio is taken within each round; of a JVM the median of its rounds counts, of several JVMs the median of theirs.
+            - Before that, every kernel of the catalogue has run in the same JVM, and the contestants run until the compiler has been idle
+              for a while. Where it was not idle in between, all is measured again.
+            - Up to 100,000 elements each contestant goes through four sets of buffers, because speed depends on their alignment, which the collector decides.
+            - oneDNN and PyTorch run as JavaCPP's presets bring them, with one thread, on their own aligned memory, into outputs that were made before. These builds
+              have no MKL, which other builds of PyTorch use for some functions. PyTorch's backward pass of sigmoid and tanh takes the output, which loses
+              accuracy; it is not compared. All outputs are checked against each other before anything is timed.
+            - The tuned copy is the faster of `System.arraycopy`, which may write past the cache, and a loop over lanes, in each case.
+            - JAX cannot be had from Java: its pair of value and derivative is derived from its time on another machine (an AVX-512 Xeon, JAX 0.10), scaled by the geometric
+              mean of what oneDNN and PyTorch take here and took there for the forward pass.
+            - Math loop is a loop over `java.lang.Math` in double precision. There is none for the error function, so that gelu has no such row.
+            """;
+
+    private Report() {
+    }
+
+    /** The whole file. */
+    static String of(Results results) {
+        return HEAD + machine(results) + "\n## Targets\n\n" + summary(results) + losses(results) + CHART_TEXT
+                + times(results, Contests.CACHED) + times(results, Contests.LARGE) + memory(results) + alternatives(results) + subnormal(results)
+                + details(results) + METHOD;
+    }
+
+    private static String machine(Results results) {
+        return results.machine().entrySet().stream().map(entry -> "- " + entry.getKey() + ": " + entry.getValue() + "\n").collect(Collectors.joining());
+    }
+
+    /** One line for each row of targets. */
+    static String summary(Results results) {
+        StringBuilder text = new StringBuilder("| What | Target | Stretch | Met | Stretch met | Best | Worst | Verdict |\n|---|---|---|---|---|---|---|---|\n");
+        for (Row row : TargetTable.ROWS) {
+            List<Score> scores = sorted(row.scores().apply(results));
+            if (scores.isEmpty()) {
+                text.append("| %s | %s | %s | | | | | not measured |%n".formatted(row.what(), row.target(), row.stretch()));
+                continue;
+            }
+            long missed = count(scores, Verdict.MISSED);
+            long stretch = count(scores, Verdict.STRETCH);
+            Verdict verdict = missed > 0 ? Verdict.MISSED : stretch == scores.size() ? Verdict.STRETCH : Verdict.MET;
+            text.append("| %s | %s | %s | %d of %d | %d | %s | %s | %s |%n".formatted(row.what(), row.target(), row.stretch(), scores.size() - missed,
+                    scores.size(), stretch, named(scores.getLast()), named(scores.getFirst()), verdict.text()));
+        }
+        return text.toString();
+    }
+
+    private static String losses(Results results) {
+        List<String> lines = TargetTable.ROWS.stream().flatMap(row -> sorted(row.scores().apply(results)).stream()
+                .filter(score -> score.verdict() == Verdict.MISSED)
+                .map(score -> "| %s | %s | %s | %s | %s | %s |%n".formatted(
+                        row.what(), score.function(), score.setting(), number(score.value()), number(score.target()), score.against()))).toList();
+        return lines.isEmpty() ? "\nNothing is lost.\n"
+                : "\n## Losses\n\n| What | Function | Elements | Measured | Target | Against |\n|---|---|---|---|---|---|\n" + String.join("", lines);
+    }
+
+    private static String times(Results results, int size) {
+        List<String> columns = Stream.concat(Stream.of(Task.values()).map(task -> Lanewise.NAME + " " + task.text()),
+                Stream.concat(results.peers().stream().flatMap(peer -> Stream.of(peer + " forward", peer + " backward")),
+                        Stream.of(Roofline.ARRAYCOPY, Roofline.ONE_READ_TWO_WRITES, Roofline.TWO_READS_ONE_WRITE))).toList();
+        return table("Nanoseconds per element at %,d elements".formatted(size), results, Group.CACHED.text(), size, columns);
+    }
+
+    private static String memory(Results results) {
+        return table("Nanoseconds per element at %,d elements".formatted(Contests.MEMORY), results, Group.MEMORY.text(), Contests.MEMORY,
+                Stream.concat(Stream.of(Task.values()).map(task -> Lanewise.NAME + " " + task.text()),
+                        Stream.of(Roofline.ARRAYCOPY, Roofline.COPY, Roofline.IN_PLACE, Roofline.ONE_READ_TWO_WRITES, Roofline.TWO_READS_ONE_WRITE)).toList());
+    }
+
+    private static String alternatives(Results results) {
+        return table("What the JVM has otherwise, nanoseconds per element at %,d elements".formatted(Contests.CACHED), results, Group.CACHED.text(),
+                Contests.CACHED, List.of(MathLoop.NAME + " forward", JdkLanes.NAME + " forward", TargetTable.FORWARD));
+    }
+
+    private static String subnormal(Results results) {
+        return table("What numbers below the normal range cost, nanoseconds per element at %,d elements".formatted(Contests.CACHED), results,
+                Group.SUBNORMAL.text(), Contests.CACHED, List.of(Contests.NORMAL, Contests.TINY_INPUTS, Contests.TINY_OUTPUTS));
+    }
+
+    /** A line for each function of which the first column was measured. */
+    private static String table(String title, Results results, String group, int size, List<String> columns) {
+        List<String> lines = results.functions(group, size).stream().filter(function -> results.time(group, function, size, columns.getFirst()).isPresent())
+                .map(function -> "| " + function + " | " + columns.stream().map(column -> time(results.time(group, function, size, column)))
+                        .collect(Collectors.joining(" | ")) + " |\n").toList();
+        return lines.isEmpty() ? "" : "\n## " + title + "\n\n| Function | " + String.join(" | ", columns) + " |\n|" + "---|".repeat(columns.size() + 1) + "\n"
+                + String.join("", lines);
+    }
+
+    /** Each row with all its figures, functions down and settings across. */
+    private static String details(Results results) {
+        StringBuilder text = new StringBuilder("\n## Each row, function by function\n");
+        for (Row row : TargetTable.ROWS) {
+            List<Score> scores = row.scores().apply(results);
+            if (!scores.isEmpty()) {
+                text.append("\n### ").append(row.what()).append("\n\nTarget ").append(row.target()).append(", stretch ").append(row.stretch())
+                        .append(".\n\n| Function | Elements | Measured | Against | Verdict |\n|---|---|---|---|---|\n");
+                sorted(scores).forEach(score -> text.append("| %s | %s | %s | %s | %s |%n".formatted(
+                        score.function(), score.setting(), number(score.value()), score.against(), score.verdict().text())));
+            }
+        }
+        return text.toString();
+    }
+
+    private static List<Score> sorted(List<Score> scores) {
+        return scores.stream().sorted(Comparator.comparingDouble(Score::excess).reversed().thenComparing(Score::function)).toList();
+    }
+
+    private static long count(List<Score> scores, Verdict verdict) {
+        return scores.stream().filter(score -> score.verdict() == verdict).count();
+    }
+
+    private static String named(Score score) {
+        return number(score.value()) + " " + score.function();
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) || value >= 100 ? "%.0f".formatted(value) : "%.2f".formatted(value);
+    }
+
+    private static String time(OptionalDouble value) {
+        return value.isPresent() ? "%.3f".formatted(value.getAsDouble()) : "";
+    }
+}

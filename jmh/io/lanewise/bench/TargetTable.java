@@ -1,0 +1,123 @@
+package io.lanewise.bench;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What Lanewise must reach, and how each figure follows from the samples. */
+final class TargetTable {
+    /** What other libraries have too. */
+    static final Set<String> COMPARED = Set.of("relu", "leaky_relu", "hardswish", "hardsigmoid", "hardtanh", "relu6", "sigmoid", "tanh", "silu",
+            "quick_gelu", "gelu", "gelu_tanh", "mish", "softplus", "logsigmoid", "elu", "exp");
+    static final String FORWARD = own(Task.FORWARD);
+    static final String FUSED = own(Task.FUSED);
+    static final String BACKWARD = own(Task.BACKWARD);
+
+    private static final Pattern RELU_CLASS = Pattern.compile("(leaky_|p|r)?relu6?|hard.*");
+    private static final List<String> COPIES = List.of(Roofline.ARRAYCOPY, Roofline.COPY);
+    private static final int[] IN_CACHE = {Contests.CACHED, Contests.LARGE};
+    private static final double PER_SECOND = 1e-9;
+    private static final double PER_MILLISECOND = 1e-6;
+
+    static final List<Row> ROWS = List.of(
+            new Row("forward / fastest peer", "1.0", "0.8", results -> fastest(results, Group.CACHED, peers(results, Task.FORWARD), IN_CACHE,
+                    FORWARD, function -> true, 1, 0.8)),
+            new Row("forward, whole call / PyTorch's", "0.5", "0.3", results -> fastest(results, Group.CACHED, List.of("PyTorch forward"),
+                    new int[] {Contests.SMALL}, FORWARD, function -> true, 0.5, 0.3)),
+            new Row("forward from memory / tuned copy", "1.3", "1.1", results -> fastest(results, Group.MEMORY, COPIES,
+                    new int[] {Contests.MEMORY}, FORWARD, function -> true, 1.3, 1.1)),
+            new Row("forward of the relu class / tuned copy", "1.15", "1.0", results -> fastest(results, Group.CACHED, COPIES, IN_CACHE,
+                    FORWARD, RELU_CLASS.asMatchPredicate(), 1.15, 1)),
+            new Row("fused / own forward, exp- and erf-based", "1.35", "1.2", results -> fastest(results, Group.CACHED, List.of(FORWARD), IN_CACHE,
+                    FUSED, WholeCatalogue.transcendental()::contains, 1.35, 1.2)),
+            new Row("fused / JAX's jitted pair (derived)", "0.5", "0.35", TargetTable::jax),
+            new Row("backward / oneDNN's from x", "1.0", "0.8", results -> fastest(results, Group.CACHED, List.of("oneDNN backward"), IN_CACHE,
+                    BACKWARD, function -> true, 1, 0.8)),
+            new Row("softmax, rows of 1,024 / fastest peer", "1.0", "0.8", results -> fastest(results, Group.ROWS, peers(results, Task.FORWARD), IN_CACHE,
+                    FORWARD, function -> true, 1, 0.8)),
+            new Row("swiglu in one pass / silu, then multiply", "0.7", "0.6", results -> fastest(results, Group.GATES, List.of(Contests.TWO_PASSES),
+                    IN_CACHE, Contests.ONE_PASS, function -> true, 0.7, 0.6)),
+            new Row("bytes allocated per call", "0", "0", TargetTable::allocated),
+            new Row("lanes of 128 bits / Math loop", "0.25", "0.25", results -> math(results, Targets.LANES_128, 0.25, 0.25)),
+            new Row("lanes of 256 bits / Math loop", "0.25", "0.25", results -> math(results, Targets.LANES_256, 0.25, 0.25)),
+            new Row("scalar code / Math loop", "1.0", "0.5", results -> math(results, Targets.NO_LANES, 1, 0.5)),
+            new Row("seconds from the first call to 90 % of the peak", "1.5", "0.5", results -> start(results, Sample.WARM_UP, PER_SECOND, 1.5, 0.5)),
+            new Row("milliseconds of the first call in a fresh JVM", "150", "50", results -> start(results, Sample.FIRST_CALL, PER_MILLISECOND, 150, 50)),
+            new Row("native memory segment / float[]", "1.35; relu class 2", "1.0", TargetTable::storage),
+            new Row("user-defined / built-in", "1.05", "1.0", results -> fastest(results, Group.DEFINED, List.of(Contests.BUILT_IN), IN_CACHE,
+                    Contests.DEFINED, function -> true, 1.05, 1)));
+
+    private TargetTable() {
+    }
+
+    private static String own(Task task) {
+        return Lanewise.NAME + " " + task.text();
+    }
+
+    private static List<String> peers(Results results, Task task) {
+        return results.peers().stream().map(peer -> peer + " " + task.text()).toList();
+    }
+
+    /** The ratio of a contestant to the fastest of others. */
+    private static List<Score> fastest(Results results, Group group, Collection<String> others, int[] sizes, String contestant,
+            Predicate<String> functions, double target, double stretch) {
+        return fastest(results, group.text(), others, sizes, contestant, functions, function -> target, stretch);
+    }
+
+    private static List<Score> fastest(Results results, String group, Collection<String> others, int[] sizes, String contestant,
+            Predicate<String> functions, ToDoubleFunction<String> target, double stretch) {
+        List<Score> scores = new ArrayList<>();
+        for (int size : sizes) {
+            results.functions(group, size).stream().filter(functions).forEach(function ->
+                    results.fastest(group, function, size, others).forEach(other ->
+                            results.ratio(group, function, size, contestant, other).ifPresent(ratio ->
+                                    scores.add(new Score(function, "%,d".formatted(size), ratio, other, target.applyAsDouble(function), stretch)))));
+        }
+        return scores;
+    }
+
+    private static List<Score> jax(Results results) {
+        String group = Group.CACHED.text();
+        int size = Contests.CACHED;
+        List<Score> scores = new ArrayList<>();
+        results.functions(group, size).stream().filter(Jax::knows).forEach(function -> {
+            OptionalDouble pair = Jax.pair(function, library -> results.time(group, function, size, library + " " + Task.FORWARD.text()));
+            OptionalDouble fused = results.time(group, function, size, FUSED);
+            if (pair.isPresent() && fused.isPresent()) {
+                scores.add(new Score(function, "%,d".formatted(size), fused.getAsDouble() / pair.getAsDouble(), "JAX (derived)", 0.5, 0.35));
+            }
+        });
+        return scores;
+    }
+
+    private static List<Score> allocated(Results results) {
+        Map<String, Sample> worst = new HashMap<>();
+        results.samples().stream().filter(sample -> sample.contestant().startsWith(Lanewise.NAME)).forEach(sample ->
+                worst.merge(sample.function(), sample, (a, b) -> a.allocated() >= b.allocated() ? a : b));
+        return worst.values().stream().map(sample -> new Score(sample.function(), "%s, %,d".formatted(sample.group(), sample.size()), sample.allocated(),
+                sample.contestant(), 0, 0)).toList();
+    }
+
+    private static List<Score> math(Results results, String group, double target, double stretch) {
+        return fastest(results, group, List.of(MathLoop.NAME + " " + Task.FORWARD.text()), IN_CACHE, FORWARD,
+                WholeCatalogue.transcendental()::contains, function -> target, stretch);
+    }
+
+    private static List<Score> start(Results results, String group, double unit, double target, double stretch) {
+        return Stream.of(Contests.CACHED).flatMap(size -> results.functions(group, size).stream().map(function -> new Score(function,
+                "%,d".formatted(size), unit * results.time(group, function, size, Lanewise.NAME).orElseThrow(), "", target, stretch))).toList();
+    }
+
+    private static List<Score> storage(Results results) {
+        return fastest(results, Group.STORAGE.text(), List.of(Contests.FLOATS), IN_CACHE, Contests.SEGMENT, function -> true,
+                function -> RELU_CLASS.matcher(function).matches() ? 2 : 1.35, 1);
+    }
+}
