@@ -1,6 +1,7 @@
 package io.lanewise.bench;
 
 import io.lanewise.Activation;
+import io.lanewise.Gate;
 import io.lanewise.Storage;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -32,6 +33,8 @@ record Contests(List<Library> libraries, List<String> functions) {
     static final String TWO_PASSES = "Lanewise silu, then multiply";
     static final String FLOATS = "Lanewise float[]";
     static final String SEGMENT = "Lanewise native segment";
+    static final String BFLOAT16 = "Lanewise bfloat16";
+    static final String FLOAT16 = "Lanewise float16";
     static final String BUILT_IN = "Lanewise built in";
     static final String DEFINED = "Lanewise user-defined";
     static final String NORMAL = "Lanewise normal";
@@ -62,7 +65,7 @@ record Contests(List<Library> libraries, List<String> functions) {
                     (function, size) -> heat(group, function, size, all(), false));
             case ROWS -> each(List.of(SOFTMAX, "log_softmax"), IntStream.of(CACHED, LARGE),
                     (function, size) -> heat(group, function, size, all(), false));
-            case GATES -> Stream.empty();
+            case GATES -> each(List.of("swiglu"), IntStream.of(CACHED, LARGE), Contests::gates);
             case STORAGE -> each(STORED.stream().filter(functions::contains).toList(), IntStream.of(CACHED, LARGE), Contests::storages);
             case DEFINED -> each(List.of("exp"), IntStream.of(CACHED), Contests::defined);
             case SUBNORMAL -> each(SUBNORMAL.stream().filter(functions::contains).toList(), IntStream.of(CACHED), Contests::subnormal);
@@ -133,15 +136,44 @@ record Contests(List<Library> libraries, List<String> functions) {
             float[] x = Inputs.uniform(size, set);
             MemorySegment in = Arena.ofAuto().allocate((long) size * Float.BYTES, Float.BYTES).copyFrom(MemorySegment.ofArray(x));
             MemorySegment out = Arena.ofAuto().allocate((long) size * Float.BYTES, Float.BYTES);
-            Storage from = Storage.of(in);
-            Storage to = Storage.of(out);
             Map<String, Call> same = new LinkedHashMap<>();
             same.put(FLOATS, Lanewise.prepare(activation, Task.FORWARD, x, x));
-            same.put(SEGMENT, Call.of(() -> activation.forward(from, to), i -> out.getAtIndex(ValueLayout.JAVA_FLOAT, i)));
+            same.put(SEGMENT, stored(activation, Storage.of(in), Storage.of(out), i -> out.getAtIndex(ValueLayout.JAVA_FLOAT, i)));
+            agree(function, same);
+            add(contestants, same);
+            short[] half = new short[size];
+            short[] result = new short[size];
+            Activation.of("identity").forward(Storage.of(x), Storage.bfloat16(half));
+            add(contestants, Map.of(BFLOAT16, stored(activation, Storage.bfloat16(half.clone()), Storage.bfloat16(result), i -> result[i])));
+            Activation.of("identity").forward(Storage.of(x), Storage.float16(half));
+            add(contestants, Map.of(FLOAT16, stored(activation, Storage.float16(half), Storage.float16(result), i -> result[i])));
+        }
+        return new Heat(Group.STORAGE.text(), function, size, contestants);
+    }
+
+    private static Call stored(Activation activation, Storage x, Storage y, Call.Output output) {
+        return Call.of(() -> activation.forward(x, y), output);
+    }
+
+    private static Heat gates(String function, int size) {
+        Gate gate = Gate.of(function);
+        Map<String, List<Call>> contestants = new LinkedHashMap<>();
+        for (int set = 0; set < (size < ONE_SET_FROM ? SETS : 1); set++) {
+            float[] x = Inputs.uniform(size, set);
+            float[] up = Inputs.uniform(size, -1 - set);
+            float[] between = new float[size];
+            float[] one = new float[size];
+            float[] two = new float[size];
+            Map<String, Call> same = new LinkedHashMap<>();
+            same.put(ONE_PASS, Call.of(() -> gate.forward(x, up, one), one));
+            same.put(TWO_PASSES, Call.of(() -> {
+                gate.activation().forward(x, between);
+                Roofline.twoReadsOneWrite(between, up, two);
+            }, two));
             agree(function, same);
             add(contestants, same);
         }
-        return new Heat(Group.STORAGE.text(), function, size, contestants);
+        return new Heat(Group.GATES.text(), function, size, contestants);
     }
 
     private static Heat defined(String function, int size) {

@@ -52,6 +52,10 @@ final class TargetTable {
             new Row("seconds from the first call to 90 % of the peak", "1.5", "0.5", results -> start(results, Sample.WARM_UP, PER_SECOND, 1.5, 0.5)),
             new Row("milliseconds of the first call in a fresh JVM", "150", "50", results -> start(results, Sample.FIRST_CALL, PER_MILLISECOND, 150, 50)),
             new Row("native memory segment / float[]", "1.35; relu class 2", "1.0", TargetTable::storage),
+            new Row("bfloat16 / float32", "1.5", "1.0", results -> fastest(results, Group.STORAGE, List.of(Contests.FLOATS), IN_CACHE, Contests.BFLOAT16,
+                    function -> true, 1.5, 1)),
+            new Row("float16 / float32", "1.5", "1.0", results -> fastest(results, Group.STORAGE, List.of(Contests.FLOATS), IN_CACHE, Contests.FLOAT16,
+                    function -> true, 1.5, 1)),
             new Row("user-defined / built-in", "1.05", "1.0", results -> fastest(results, Group.DEFINED, List.of(Contests.BUILT_IN), IN_CACHE,
                     Contests.DEFINED, function -> true, 1.05, 1)));
 

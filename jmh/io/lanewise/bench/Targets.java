@@ -24,6 +24,7 @@ public final class Targets implements Callable<Integer> {
     static final String NO_LANES = "scalar code";
 
     private static final String VECTOR_MODULE = "--add-modules=jdk.incubator.vector";
+    private static final String HEAP = "-Xmx4g";
     private static final String OWN = Stream.of(Lanewise.class, MathLoop.class).map(Class::getName).reduce((a, b) -> a + "," + b).orElseThrow();
     private static final List<String> STARTED = List.of("relu", "sigmoid", "tanh", "gelu", "softplus");
     private static final int MEMORY_ROUNDS = 7;
@@ -90,7 +91,7 @@ public final class Targets implements Callable<Integer> {
             List<Group> cached = groups.stream().filter(group -> group != Group.SCALAR && group != Group.MEMORY && group != Group.GROWTH).toList();
             parts.add(fork(fork, cached, "", List.of(VECTOR_MODULE), all, only, rounds));
             parts.add(fork(fork, groups.stream().filter(group -> group == Group.MEMORY || group == Group.GROWTH).toList(), "",
-                    List.of(VECTOR_MODULE), all, only, Math.min(rounds, MEMORY_ROUNDS)));
+                    List.of(VECTOR_MODULE, HEAP), all, only, Math.min(rounds, MEMORY_ROUNDS)));
             if (groups.contains(Group.SCALAR)) {
                 List<Group> scalar = List.of(Group.SCALAR);
                 parts.add(fork(fork, scalar, LANES_128, List.of(VECTOR_MODULE, "-XX:MaxVectorSize=16"), "--library=" + OWN, only, rounds));

@@ -27,14 +27,14 @@ import org.jfree.chart.ui.VerticalAlignment;
 import org.jfree.data.xy.XYDataset;
 
 /** The look that all charts share. */
-final class Style {
+public final class Style {
     static final Color VALUE = new Color(0x1f6fb4);
     static final Color DERIVATIVE = new Color(0xd1495b);
     /** The same activation has the same color in all charts; told apart also by those who see no red or green (Okabe, Ito 2008). */
     static final Map<String, Color> OF_ACTIVATION = Map.of(
             "relu", new Color(0x0072b2), "prelu", new Color(0xd55e00), "sigmoid", new Color(0x009e73), "tanh", new Color(0xcc79a7));
-    static final BasicStroke LINE = new BasicStroke(2.25f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-    static final BasicStroke DASHES = new BasicStroke(2.25f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {7, 4}, 0);
+    public static final BasicStroke LINE = new BasicStroke(2.25f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    public static final BasicStroke DASHES = new BasicStroke(2.25f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {7, 4}, 0);
 
     private static final Color INK = new Color(0x24292f);
     private static final Color AXIS = new Color(0x8c959f);
@@ -49,11 +49,11 @@ final class Style {
     private Style() {
     }
 
-    static Font font(int style, int size) {
+    public static Font font(int style, int size) {
         return new Font(Font.SANS_SERIF, style, size);
     }
 
-    static XYPlot plot(XYDataset data, ValueAxis x, ValueAxis y, XYLineAndShapeRenderer renderer) {
+    public static XYPlot plot(XYDataset data, ValueAxis x, ValueAxis y, XYLineAndShapeRenderer renderer) {
         for (ValueAxis axis : List.of(x, y)) {
             axis.setTickLabelFont(font(Font.PLAIN, LABEL));
             axis.setLabelFont(font(Font.PLAIN, LABEL));
@@ -80,7 +80,7 @@ final class Style {
         plot.addRangeMarker(new ValueMarker(0, AXIS, HAIR), Layer.BACKGROUND);
     }
 
-    static JFreeChart chart(XYPlot plot, Title... titles) {
+    public static JFreeChart chart(XYPlot plot, Title... titles) {
         JFreeChart chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(null);
         chart.setPadding(new RectangleInsets(8, 8, 6, 14));
@@ -134,11 +134,11 @@ final class Style {
         }
     }
 
-    static TextTitle name(String text) {
+    public static TextTitle name(String text) {
         return text(text, font(Font.BOLD, NAME), INK);
     }
 
-    static TextTitle note(String text) {
+    public static TextTitle note(String text) {
         return text(text, font(Font.PLAIN, LABEL), INK);
     }
 

@@ -10,14 +10,14 @@ import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.ViewBox;
 
 /** Drawings as the text of small SVG files. */
-final class Svg {
+public final class Svg {
     private static final Pattern STYLE = Pattern.compile("style='([^']*?);?'(?: clip-path='([^']*)')?");
 
     private Svg() {
     }
 
     /** Draws on white, in the given size in pixels; the text depends on what is drawn alone. */
-    static String of(int width, int height, Consumer<Graphics2D> drawing) {
+    public static String of(int width, int height, Consumer<Graphics2D> drawing) {
         SVGGraphics2D graphics = new SVGGraphics2D(width, height);
         graphics.setDefsKeyPrefix("");
         graphics.setGeomDoubleConverter(Svg::number);
