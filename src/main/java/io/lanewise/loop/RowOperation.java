@@ -37,6 +37,10 @@ public enum RowOperation {
         this.shape = shape;
     }
 
+    Shape shape() {
+        return shape;
+    }
+
     /** The loop for the target of this program. */
     public Loop loop() {
         Loop written = loop;

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
@@ -42,8 +43,9 @@ class KernelProperties {
         float[][] before = layout.arrays();
         assertAll(CATALOGUE.stream().map(pair -> () -> {
             for (Operation operation : Operation.values()) {
-                compare(pair.activation + " " + operation, layout, before,
-                        pair.used.parameters(), pair.used.loop(operation), pair.scalar.loop(operation));
+                float[] parameters = pair.used.parameters();
+                Layout.assertSameBits(pair.activation + " " + operation,
+                        run(pair.scalar.loop(operation), parameters, before, layout), run(pair.used.loop(operation), parameters, before, layout));
             }
         }));
     }
@@ -55,12 +57,21 @@ class KernelProperties {
             before[buffer] = Arrays.copyOf(before[buffer], before[buffer].length + 2 * Shape.PARTIALS); // where folds go
         }
         for (RowOperation operation : RowOperation.values()) {
-            compare(operation.toString(), layout, before, ROW_PARAMETERS, operation.loop(), SCALAR_ROWS.get(operation));
+            float[][] expected = run(SCALAR_ROWS.get(operation), ROW_PARAMETERS, before, layout);
+            float[][] found = run(operation.loop(), ROW_PARAMETERS, before, layout);
+            Stream.of(expected, found).forEach(arrays -> withOneNaNInPartialResults(operation.shape(), arrays));
+            Layout.assertSameBits(operation.toString(), expected, found);
         }
     }
 
-    private static void compare(String what, Layout layout, float[][] before, float[] parameters, Loop loop, Loop scalar) {
-        Layout.assertSameBits(what, run(scalar, parameters, before, layout), run(loop, parameters, before, layout));
+    /** Partial results are no results yet: whatever is made of one that is NaN is the one NaN. */
+    private static void withOneNaNInPartialResults(Shape shape, float[][] arrays) {
+        if (!shape.folds().isEmpty()) {
+            float[] partials = arrays[shape.inputs() + shape.outputs().size()];
+            for (int i = 0; i < partials.length; i++) {
+                partials[i] = Float.isNaN(partials[i]) ? Float.NaN : partials[i];
+            }
+        }
     }
 
     private static float[][] run(Loop loop, float[] parameters, float[][] before, Layout layout) {
