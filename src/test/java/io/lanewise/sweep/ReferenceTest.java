@@ -22,9 +22,9 @@ class ReferenceTest {
     private static final double ALLOWED = 0.5 + Interpolant.TRUSTED;
 
     static List<String> names() {
-        return List.of("celu", "elu", "exp", "gelu_erf", "gelu_tanh", "hardshrink", "hardsigmoid", "hardswish", "hardtanh",
-                "leaky_relu", "logsigmoid", "mish", "prelu", "quick_gelu", "relu", "relu6", "selu", "sigmoid", "silu", "softplus",
-                "softshrink", "softsign", "tanh", "tanhshrink", "threshold(0.1,20)");
+        return List.of("celu", "elu", "exp", "hardshrink", "hardsigmoid", "hardswish", "hardtanh",
+                "leaky_relu", "logsigmoid", "prelu", "quick_gelu", "relu", "relu6", "selu", "sigmoid", "silu", "softplus",
+                "softshrink", "softsign", "tanh", "threshold(0.1,20)");
     }
 
     @ParameterizedTest
