@@ -1,6 +1,8 @@
 package io.lanewise.regression;
 
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * The buffers of all benchmarks of one size.
@@ -19,10 +21,16 @@ record Buffers(int length, float[] x, float[] y, float[] z) {
     static final int PHASES = 8;
     private static final int PHASE = Long.BYTES / Float.BYTES;
     private static final double BOUND = 8;
+    private static final int PLACES = 4;
 
     static Buffers of(int length) {
         int room = length + PHASES * PHASE;
         return new Buffers(length, random(room, 1), random(room, 2), random(room, 3));
+    }
+
+    /** In other pages each, which meet in the caches in other ways. */
+    static List<Buffers> several(int length) {
+        return Stream.generate(() -> of(length)).limit(PLACES).toList();
     }
 
     static int offset(int round) {

@@ -37,6 +37,6 @@ record Comparison(Benchmark benchmark, Estimate estimate, double corrected, Verd
         if (verdict != Verdict.UNDECIDED) {
             return verdict.text();
         }
-        return moreForks >= Decision.MANY ? "undecided, on the least effect itself" : "undecided, about %d more forks of each".formatted(moreForks);
+        return moreForks >= Decision.MANY ? "undecided: on the least effect itself" : "undecided: about %d more forks".formatted(moreForks);
     }
 }

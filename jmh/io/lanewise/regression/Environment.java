@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import jdk.incubator.vector.FloatVector;
@@ -55,7 +56,8 @@ record Environment(String machine, int processors, int laneBits, String jdk) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
             return String.join(" ", lines.takeWhile(line -> !line.isBlank())
                     .filter(line -> line.matches("(model name|cpu family|model|stepping|CPU implementer|CPU part)\\s*:.*"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip()).toList());
+                    .sorted(Comparator.comparing(line -> !line.startsWith("model name")))
+                    .map(line -> line.replaceFirst("model name\\s*: *", "").replaceFirst("\\s*: *", " ")).toList());
         } catch (IOException e) {
             String identifier = System.getenv("PROCESSOR_IDENTIFIER");
             return identifier != null ? identifier : ManagementFactory.getOperatingSystemMXBean().getArch();

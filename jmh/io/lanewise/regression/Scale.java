@@ -11,14 +11,17 @@ record Scale(double reach) {
 
     /** Where all is the same, a change of this factor should still be seen to be small; what is beyond the other lies at the rim. */
     private static final double LEAST = 1.25;
-    private static final double MOST = 8;
-    private static final List<Double> TICKS = List.of(0.125, 0.25, 0.5, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0, 4.0, 8.0);
+    private static final double MOST = 4;
+
+    /** Room beyond, for the text of the outmost ticks. */
+    private static final double RIM = 1.15;
+    private static final List<Double> TICKS = List.of(0.25, 0.5, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0, 4.0);
 
     /** Ticks closer than this would run into each other on a phone. */
     private static final double CLOSE = 0.09;
 
     static Scale of(DoubleStream ratios) {
-        return new Scale(Math.clamp(ratios.map(ratio -> Math.abs(Math.log(ratio))).max().orElse(0) * 1.05, Math.log(LEAST), Math.log(MOST)));
+        return new Scale(Math.clamp(ratios.map(ratio -> Math.abs(Math.log(ratio))).max().orElse(0), Math.log(LEAST), Math.log(MOST)) * RIM);
     }
 
     double at(double ratio) {

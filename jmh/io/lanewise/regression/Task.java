@@ -20,7 +20,7 @@ final class Task {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
     private final Benchmark benchmark;
-    private final Call call;
+    private final List<Call> places;
     private final List<Double> nanos = new ArrayList<>();
     private final List<Double> bytes = new ArrayList<>();
     private long calls = 1;
@@ -35,17 +35,20 @@ final class Task {
         void at(int from, int to);
     }
 
-    Task(Benchmark benchmark, Call call) {
+    /**
+     * @param places the same call on other buffers each
+     */
+    Task(Benchmark benchmark, List<Call> places) {
         this.benchmark = benchmark;
-        this.call = call;
+        this.places = places;
     }
 
     /**
      * @param activation null for rooflines
      */
-    static Task of(Benchmark benchmark, Activation activation, Buffers arrays) {
+    static Task of(Benchmark benchmark, Activation activation, List<Buffers> buffers) {
         Operation operation = benchmark.operation();
-        return new Task(benchmark, (from, to) -> operation.run(activation, arrays, from, to));
+        return new Task(benchmark, buffers.stream().<Call>map(some -> (from, to) -> operation.run(activation, some, from, to)).toList());
     }
 
     int size() {
@@ -82,6 +85,7 @@ final class Task {
     private long time(int round) {
         int from = Buffers.offset(round);
         int to = Buffers.offset(3 * round + round / Buffers.PHASES);
+        Call call = places.get((round + round / Buffers.PHASES) % places.size());
         long start = Clock.nanos();
         for (long i = 0; i < calls; i++) {
             call.at(from, to);

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** The benchmarks of a plan as this build has them. */
 final class Tasks {
-    private final Map<Integer, Buffers> buffers = new HashMap<>();
+    private final Map<Integer, List<Buffers>> buffers = new HashMap<>();
     private final List<Task> all = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
 
@@ -34,7 +34,7 @@ final class Tasks {
     private void add(Benchmark benchmark) {
         try {
             Activation activation = benchmark.operation().roofline() ? null : Activation.of(benchmark.kernel());
-            Task task = Task.of(benchmark, activation, buffers.computeIfAbsent(benchmark.size(), Buffers::of));
+            Task task = Task.of(benchmark, activation, buffers.computeIfAbsent(benchmark.size(), Buffers::several));
             task.warmUp(0, 1);
             all.add(task);
         } catch (IllegalArgumentException | LinkageError e) {
@@ -47,7 +47,7 @@ final class Tasks {
             Object supplier = Class.forName(name).getDeclaredConstructor().newInstance();
             ((Map<?, ?>) ((Supplier<?>) supplier).get()).forEach((key, run) -> {
                 Runnable runnable = (Runnable) run;
-                all.add(new Task(Benchmark.call(key.toString()), (from, to) -> runnable.run()));
+                all.add(new Task(Benchmark.call(key.toString()), List.of((from, to) -> runnable.run())));
             });
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new IllegalArgumentException("own benchmark is " + name + "; it must be a class with a constructor without parameters that implements "
