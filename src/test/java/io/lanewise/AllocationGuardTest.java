@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.AllocationGuard.Call;
-import io.lanewise.sweep.OnceInABuild;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The guard sees boxed vectors: the same helpers in a plain loop, and flattened by the library. */
-@OnceInABuild
+@Tag("needs-lanes")
 class AllocationGuardTest {
     private static final int LENGTH = 256;
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -6,11 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/**
- * A test whose result does not depend on the path that its JVM takes. Of the executions in the build,
- * the one with the widest lanes has these tests, whatever its lanes turn out to be; the others leave
- * this tag out.
- */
+/** A test whose result does not depend on the path that its JVM takes: one execution of the build is for these, the others leave them out. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @Tag("once-in-a-build")
