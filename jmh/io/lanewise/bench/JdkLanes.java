@@ -1,19 +1,14 @@
 package io.lanewise.bench;
 
 import java.util.Map;
-import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** What the Vector API offers by itself: lanewise(EXP), lanewise(TANH) and what they make. */
-public final class JdkLanes implements Library {
+public final class JdkLanes extends ForwardLoops {
     static final String NAME = "JDK lanewise";
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-
-    private interface Loop {
-        void run(float[] x, float[] y);
-    }
 
     private static final Map<String, Loop> FORWARD = Map.of(
             "exp", JdkLanes::exp,
@@ -21,23 +16,9 @@ public final class JdkLanes implements Library {
             "tanh", JdkLanes::tanh,
             "silu", JdkLanes::silu);
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String version() {
-        return "";
-    }
-
-    @Override
-    public Optional<Call> prepare(String function, Task task, float[] x, float[] gradOutput) {
-        if (task != Task.FORWARD) {
-            return Optional.empty();
-        }
-        float[] y = new float[x.length];
-        return Optional.ofNullable(FORWARD.get(function)).map(loop -> Call.of(() -> loop.run(x, y), y));
+    /** All of them. */
+    public JdkLanes() {
+        super(NAME, FORWARD);
     }
 
     static void exp(float[] x, float[] y) {

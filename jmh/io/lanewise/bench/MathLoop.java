@@ -1,15 +1,10 @@
 package io.lanewise.bench;
 
 import java.util.Map;
-import java.util.Optional;
 
 /** What a Java program without the Vector API would write: a loop over java.lang.Math. */
-public final class MathLoop implements Library {
+public final class MathLoop extends ForwardLoops {
     static final String NAME = "Math loop";
-
-    private interface Loop {
-        void run(float[] x, float[] y);
-    }
 
     private static final Map<String, Loop> FORWARD = Map.of(
             "relu", MathLoop::relu,
@@ -26,23 +21,9 @@ public final class MathLoop implements Library {
         return FORWARD.containsKey(function);
     }
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String version() {
-        return "";
-    }
-
-    @Override
-    public Optional<Call> prepare(String function, Task task, float[] x, float[] gradOutput) {
-        if (task != Task.FORWARD) {
-            return Optional.empty();
-        }
-        float[] y = new float[x.length];
-        return Optional.ofNullable(FORWARD.get(function)).map(loop -> Call.of(() -> loop.run(x, y), y));
+    /** All of them. */
+    public MathLoop() {
+        super(NAME, FORWARD);
     }
 
     static void relu(float[] x, float[] y) {

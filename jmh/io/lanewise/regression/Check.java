@@ -1,14 +1,12 @@
 package io.lanewise.regression;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** One side against an earlier run. */
 @Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
@@ -16,18 +14,8 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:nothing is slower or newly boxed", "1:something is", "2:it could not be measured, or must not be compared"})
 final class Check implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "FILE", description = "the baseline")
-    private Path file;
-
-    @Parameters(index = "1", defaultValue = Builds.WORKING_TREE, paramLabel = "BUILD",
-            description = "a jar or class path, a git revision, or ${DEFAULT-VALUE}, which it is unless given")
-    private String build;
-
-    @Option(names = "--jdk", paramLabel = "DIR", description = "home of the JDK; the one that runs this unless given")
-    private String jdk;
-
-    @Option(names = "--jvm", paramLabel = "FLAGS", defaultValue = "", description = "flags of the JVMs")
-    private String jvm;
+    @Mixin
+    private Subject subject;
 
     @Option(names = "--own-path", paramLabel = "PATH", description = "class path of your own benchmarks")
     private String ownPath;
@@ -44,9 +32,9 @@ final class Check implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Decision decision = rule.decision();
-        Baseline baseline = Json.read(file, Baseline.class);
+        Baseline baseline = Json.read(subject.baseline(), Baseline.class);
         try (Run run = new Run(rule.directory(), ownPath, count == null ? baseline.forks().size() : count)) {
-            Side side = run.side("b", build, jdk, jvm);
+            Side side = subject.side(run, "b");
             List<String> differences = baseline.forks().getFirst().environment().differences(run.environment(side));
             if (!differences.isEmpty() && !goOn) {
                 throw new IllegalStateException("the baseline was measured elsewhere, so that its times mean nothing here: " + String.join("; ", differences)

@@ -15,9 +15,13 @@ public final class Regression {
 
     /** Starts from the command line. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Regression()).setExecutionExceptionHandler((exception, command, result) -> {
+        System.exit(commandLine().setExecutionExceptionHandler((exception, command, result) -> {
             command.getErr().println(exception.getMessage() == null ? exception.toString() : exception.getMessage());
             return FAILED;
         }).execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Regression());
     }
 }
