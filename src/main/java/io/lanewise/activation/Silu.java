@@ -46,8 +46,7 @@ public record Silu() implements Formula {
             FloatVector curve = Exp.curve(r);
             FloatVector denominator = Logistic.denominator(power, r, curve, 1);
             FloatVector reciprocal = Logistic.reciprocal(denominator);
-            return SwishParts.value(x, a, power, Logistic.scaled(reciprocal, 1),
-                    Logistic.residual(rounded, power, r, curve, denominator, reciprocal, 1));
+            return SwishParts.value(x, a, power, reciprocal, Logistic.residual(rounded, power, r, curve, denominator, reciprocal, 1));
         }
 
         static FloatVector slope(FloatVector x) {

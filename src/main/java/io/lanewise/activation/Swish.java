@@ -114,8 +114,7 @@ public record Swish(float beta) implements Formula {
             FloatVector curve = Exp.curve(r, Exp.curve(r), Logistic.low(rounded, zLow));
             FloatVector denominator = Logistic.denominator(power, r, curve, 1);
             FloatVector reciprocal = Logistic.reciprocal(denominator);
-            return SwishParts.value(x, magnitude, power, Logistic.scaled(reciprocal, 1),
-                    Logistic.residual(power, r, curve, denominator, reciprocal, 1));
+            return SwishParts.value(x, magnitude, power, reciprocal, Logistic.residual(power, r, curve, denominator, reciprocal, 1));
         }
 
         /** The derivative for |z| = z + zLow and z with its sign. */
