@@ -21,6 +21,9 @@ record Heat(String group, String function, int size, Map<String, List<Call>> con
     private static final long WARM_UP_AT_MOST = 8_000_000_000L;
     private static final long QUIET = 300_000_000L;
     private static final int TRIES = 3;
+    /** From this size on a single call is longer than a slice. */
+    private static final int BIG = 1 << 20;
+    private static final int ROUNDS_IF_BIG = 7;
     /** Milliseconds of compilation that no kernel can do with. */
     private static final int LITTLE = 10;
     /** Bytes per call that a foreign interface may take. */
@@ -31,7 +34,8 @@ record Heat(String group, String function, int size, Map<String, List<Call>> con
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** Warms up until the compiler is quiet, then measures; again where it was not. */
-    List<Sample> run(int fork, int rounds) {
+    List<Sample> run(int fork, int most) {
+        int rounds = size < BIG ? most : Math.min(most, ROUNDS_IF_BIG);
         List<Samples> contest = contestants.entrySet().stream().map(entry -> new Samples(entry.getKey(), entry.getValue(), new double[rounds])).toList();
         long compiled;
         int tries = 0;

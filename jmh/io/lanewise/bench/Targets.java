@@ -24,10 +24,10 @@ public final class Targets implements Callable<Integer> {
     static final String NO_LANES = "scalar code";
 
     private static final String VECTOR_MODULE = "--add-modules=jdk.incubator.vector";
+    /** Enough for the largest size of {@link Group#GROWTH}. */
     private static final String HEAP = "-Xmx4g";
     private static final String OWN = Stream.of(Lanewise.class, MathLoop.class).map(Class::getName).reduce((a, b) -> a + "," + b).orElseThrow();
     private static final List<String> STARTED = List.of("relu", "sigmoid", "tanh", "gelu", "softplus");
-    private static final int MEMORY_ROUNDS = 7;
 
     @Option(names = "--library", split = ",", paramLabel = "CLASS", description = "other libraries that take part")
     private List<String> libraries = List.of();
@@ -88,15 +88,12 @@ public final class Targets implements Callable<Integer> {
         for (int fork = 0; fork < forks; fork++) {
             String all = "--library=" + String.join(",", Stream.concat(
                     Stream.of(Lanewise.class, MathLoop.class, JdkLanes.class).map(Class::getName), libraries.stream()).toList());
-            List<Group> cached = groups.stream().filter(group -> group != Group.SCALAR && group != Group.MEMORY && group != Group.GROWTH).toList();
-            parts.add(fork(fork, cached, "", List.of(VECTOR_MODULE), all, only, rounds));
-            parts.add(fork(fork, groups.stream().filter(group -> group == Group.MEMORY || group == Group.GROWTH).toList(), "",
-                    List.of(VECTOR_MODULE, HEAP), all, only, Math.min(rounds, MEMORY_ROUNDS)));
+            parts.add(fork(fork, groups.stream().filter(group -> group != Group.SCALAR).toList(), "", List.of(VECTOR_MODULE, HEAP), all, only));
             if (groups.contains(Group.SCALAR)) {
                 List<Group> scalar = List.of(Group.SCALAR);
-                parts.add(fork(fork, scalar, LANES_128, List.of(VECTOR_MODULE, "-XX:MaxVectorSize=16"), "--library=" + OWN, only, rounds));
-                parts.add(fork(fork, scalar, LANES_256, List.of(VECTOR_MODULE, "-XX:MaxVectorSize=32"), "--library=" + OWN, only, rounds));
-                parts.add(fork(fork, scalar, NO_LANES, List.of(), "--library=" + OWN, only, rounds));
+                parts.add(fork(fork, scalar, LANES_128, List.of(VECTOR_MODULE, "-XX:MaxVectorSize=16"), "--library=" + OWN, only));
+                parts.add(fork(fork, scalar, LANES_256, List.of(VECTOR_MODULE, "-XX:MaxVectorSize=32"), "--library=" + OWN, only));
+                parts.add(fork(fork, scalar, NO_LANES, List.of(), "--library=" + OWN, only));
                 for (String function : STARTED.stream().filter(functions::contains).toList()) {
                     parts.add(child(Start.class, List.of(VECTOR_MODULE), "--number=" + fork, "--only=" + function));
                 }
@@ -114,13 +111,13 @@ public final class Targets implements Callable<Integer> {
         return new Results(machine, peers, parts.stream().flatMap(part -> part.samples().stream()).toList());
     }
 
-    private Results fork(int number, List<Group> groups, String alias, List<String> jvm, String libraries, String only, int rounds)
+    private Results fork(int number, List<Group> groups, String alias, List<String> jvm, String libraries, String only)
             throws IOException, InterruptedException {
         if (groups.isEmpty()) {
             return new Results(Map.of(), List.of(), List.of());
         }
         return child(Fork.class, jvm, "--number=" + number, "--group=" + String.join(",", groups.stream().map(Group::name).toList()),
-                "--alias=" + alias, libraries, only, "--rounds=" + rounds);
+                "--alias=" + alias, libraries, only, "--rounds=" + rounds, quick ? "--hasty" : "");
     }
 
     private Results child(Class<?> program, List<String> jvm, String... arguments) throws IOException, InterruptedException {
@@ -128,7 +125,7 @@ public final class Targets implements Callable<Integer> {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(jvm);
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), program.getName()));
-        command.addAll(List.of(arguments));
+        Stream.of(arguments).filter(argument -> !argument.isEmpty()).forEach(command::add);
         command.add("--output=" + output);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().put("OMP_NUM_THREADS", "1");
