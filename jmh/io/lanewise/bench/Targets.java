@@ -24,8 +24,8 @@ public final class Targets implements Callable<Integer> {
     static final String NO_LANES = "scalar code";
 
     private static final String VECTOR_MODULE = "--add-modules=jdk.incubator.vector";
-    /** Enough for the largest size of {@link Group#GROWTH}. */
-    private static final String HEAP = "-Xmx4g";
+    /** Enough for the largest size of {@link Group#GROWTH}; there from the beginning, so that no page is fetched while a slice runs. */
+    private static final List<String> HEAP = List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch");
     private static final String OWN = Stream.of(Lanewise.class, MathLoop.class).map(Class::getName).reduce((a, b) -> a + "," + b).orElseThrow();
     private static final List<String> STARTED = List.of("relu", "sigmoid", "tanh", "gelu", "softplus");
 
@@ -88,7 +88,7 @@ public final class Targets implements Callable<Integer> {
         for (int fork = 0; fork < forks; fork++) {
             String all = "--library=" + String.join(",", Stream.concat(
                     Stream.of(Lanewise.class, MathLoop.class, JdkLanes.class).map(Class::getName), libraries.stream()).toList());
-            parts.add(fork(fork, groups.stream().filter(group -> group != Group.SCALAR).toList(), "", List.of(VECTOR_MODULE, HEAP), all, only));
+            parts.add(fork(fork, groups.stream().filter(group -> group != Group.SCALAR).toList(), "", Stream.concat(Stream.of(VECTOR_MODULE), HEAP.stream()).toList(), all, only));
             if (groups.contains(Group.SCALAR)) {
                 List<Group> scalar = List.of(Group.SCALAR);
                 parts.add(fork(fork, scalar, LANES_128, List.of(VECTOR_MODULE, "-XX:MaxVectorSize=16"), "--library=" + OWN, only));
