@@ -45,7 +45,8 @@ final class Check implements Callable<Integer> {
             notes.add("A is a stored baseline: times are in units of the rooflines of the same fork, and a change counts if it is there by "
                     + "each of copy, FMA and division. Two builds compared in turns tell more.");
             differences.forEach(difference -> notes.add("Not comparable, but asked to go on: " + difference + "."));
-            Report report = Report.of(baseline.side(), side, decision, notes, baseline.forks(), forks.getLast(), new Normalised());
+            Report report = Report.of(baseline.side(), side, decision, notes,
+                    new Comparer(decision, new Normalised()).compare(baseline.forks(), forks.getLast()), baseline.forks(), forks.getLast());
             Writing.write(report, rule.directory());
             return rule.exitCode(report);
         }

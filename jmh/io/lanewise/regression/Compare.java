@@ -1,6 +1,7 @@
 package io.lanewise.regression;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,8 +46,13 @@ final class Compare implements Callable<Integer> {
         try (Run run = new Run(rule.directory(), selection)) {
             List<Side> sides = List.of(run.side("a", a, jdkA, jvmA), run.side("b", b, jdkB, jvmB));
             List<List<Fork>> forks = run.forks(sides, run.plan(sides, decision));
-            Report report = Report.of(sides.getFirst(), sides.getLast(), decision, run.notes(forks), forks.getFirst(), forks.getLast(),
-                    Comparer.Method.IN_TURNS);
+            boolean alike = sides.getFirst().runsAs(sides.getLast());
+            List<String> notes = new ArrayList<>(run.notes(forks));
+            notes.add(alike ? "What the rooflines of a fork tell of the machine's speed is divided out of its times."
+                    : "The JVMs differ, and so may their rooflines: times are compared as they are.");
+            List<List<Fork>> compared = alike ? Machine.evened(forks) : forks;
+            Report report = Report.of(sides.getFirst(), sides.getLast(), decision, notes,
+                    new Comparer(decision, Comparer.Method.IN_TURNS).compare(compared.getFirst(), compared.getLast()), forks.getFirst(), forks.getLast());
             Writing.write(report, rule.directory());
             return rule.exitCode(report);
         }

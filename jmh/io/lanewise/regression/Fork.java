@@ -16,6 +16,11 @@ record Fork(Environment environment, List<Measured> measured, List<String> missi
         return measured.stream().filter(one -> one.benchmark().equals(benchmark)).findFirst().orElse(null);
     }
 
+    /** This fork as it would have been on a machine that much faster. */
+    Fork faster(double factor) {
+        return new Fork(environment, measured.stream().map(one -> one.faster(factor)).toList(), missing, warmUpSeconds);
+    }
+
     /** Nanoseconds per element of the roofline that is measured at the size nearest to this one. */
     double roofline(Operation roofline, int size) {
         return measured.stream().filter(one -> one.benchmark().operation() == roofline)

@@ -9,4 +9,7 @@ package io.lanewise.regression;
  * @param steady whether times had stopped falling before they were measured
  */
 record Measured(Benchmark benchmark, double nanos, double drift, double bytes, boolean steady) {
+    Measured faster(double factor) {
+        return new Measured(benchmark, nanos / factor, drift, bytes, steady);
+    }
 }

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  * @param notes what a reader must know before the figures, in sentences
  */
 record Report(String made, Side a, Side b, Decision decision, List<String> notes, List<Comparison> comparisons, List<Fork> forksA, List<Fork> forksB) {
-    static Report of(Side a, Side b, Decision decision, List<String> notes, List<Fork> forksA, List<Fork> forksB, Comparer.Method method) {
+    static Report of(Side a, Side b, Decision decision, List<String> notes, List<Comparison> comparisons, List<Fork> forksA, List<Fork> forksB) {
         return new Report(Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), a, b, decision, notes,
-                new Comparer(decision, method).compare(forksA, forksB), forksA, forksB);
+                comparisons, forksA, forksB);
     }
 
     /** "1 slower, 40 same". */

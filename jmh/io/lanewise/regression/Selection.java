@@ -1,11 +1,14 @@
 package io.lanewise.regression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Which benchmarks are measured, and how often. */
 final class Selection {
+    private static final List<Operation> ROOFLINES = Arrays.stream(Operation.values()).filter(Operation::roofline).toList();
+
     @Option(names = "--quick", description = "in 2 to 3 minutes: some kernels, wide intervals; the whole catalogue in about an hour unless given")
     private boolean quick;
 
@@ -49,10 +52,8 @@ final class Selection {
         List<Benchmark> benchmarks = new ArrayList<>();
         for (int size : sizes) {
             kernels.forEach(kernel -> wanted.forEach(operation -> benchmarks.add(new Benchmark(kernel, operation, size))));
-            benchmarks.add(Benchmark.roofline(Operation.COPY, size));
+            ROOFLINES.forEach(roofline -> benchmarks.add(Benchmark.roofline(roofline, size)));
         }
-        benchmarks.add(Benchmark.roofline(Operation.FMA, Mode.SIZES.getFirst()));
-        benchmarks.add(Benchmark.roofline(Operation.DIVISION, Mode.SIZES.getFirst()));
         return mode().plan(benchmarks, own);
     }
 }

@@ -14,6 +14,11 @@ record Side(String build, List<String> classPath, String jdk, List<String> flags
         return Path.of(jdk, "bin", "java").toString();
     }
 
+    /** Whether both run in the same JVM with the same flags. */
+    boolean runsAs(Side other) {
+        return jdk.equals(other.jdk) && flags.equals(other.flags);
+    }
+
     String text() {
         return build + (jdk.equals(System.getProperty("java.home")) ? "" : ", JDK " + jdk) + (flags.isEmpty() ? "" : ", " + String.join(" ", flags));
     }

@@ -38,6 +38,6 @@ final class Samples {
     }
 
     static Report report(List<Fork> a, List<Fork> b) {
-        return Report.of(SIDE, SIDE, RULE, List.of("a note"), a, b, Comparer.Method.IN_TURNS);
+        return Report.of(SIDE, SIDE, RULE, List.of("a note"), new Comparer(RULE, Comparer.Method.IN_TURNS).compare(a, b), a, b);
     }
 }
