@@ -13,6 +13,7 @@ import io.lanewise.activation.Hardtanh;
 import io.lanewise.activation.Identity;
 import io.lanewise.activation.LeakyRelu;
 import io.lanewise.activation.LogSigmoid;
+import io.lanewise.activation.Mish;
 import io.lanewise.activation.Prelu;
 import io.lanewise.activation.QuickGelu;
 import io.lanewise.activation.Relu;
@@ -56,6 +57,7 @@ final class Catalogue {
             new Identity(),
             new LeakyRelu(0.01f),
             new LogSigmoid(),
+            new Mish(),
             new Prelu(0.25f),
             new QuickGelu(),
             new Relu(),
