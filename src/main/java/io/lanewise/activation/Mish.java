@@ -118,7 +118,8 @@ public record Mish() implements Formula {
             FloatVector result = factor.fma(quotient, factor.mul(left.mul(reciprocal))).mul(-Exp.UNSCALE);
             // with the sign of x, which a sum of zeros may have lost
             return result.reinterpretAsInts().lanewise(VectorOperators.AND, MAGNITUDE)
-                    .lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND_NOT, MAGNITUDE)).reinterpretAsFloats().blend(x, x.compare(VectorOperators.GT, SATURATED));
+                    .lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND_NOT, MAGNITUDE)).reinterpretAsFloats()
+                    .blend(x, x.compare(VectorOperators.GT, SATURATED));
         }
 
         static FloatVector slope(FloatVector x) {

@@ -23,7 +23,7 @@ class ReferenceTest {
 
     static List<String> names() {
         return List.of("celu", "elu", "exp", "hardshrink", "hardsigmoid", "hardswish", "hardtanh",
-                "leaky_relu", "logsigmoid", "prelu", "quick_gelu", "relu", "relu6", "selu", "sigmoid", "silu", "softplus",
+                "leaky_relu", "logsigmoid", "mish", "prelu", "quick_gelu", "relu", "relu6", "selu", "sigmoid", "silu", "softplus",
                 "softshrink", "softsign", "tanh", "threshold(0.1,20)");
     }
 
