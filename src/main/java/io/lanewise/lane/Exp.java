@@ -18,7 +18,7 @@ public final class Exp {
     /** Undoes the scale of {@link #scaledPower}. */
     public static final float UNSCALE = 0x1p-64f;
 
-    static final float LOG2_E = 0x1.715476p0f;
+    public static final float LOG2_E = 0x1.715476p0f;
     /** ln 2 in two parts. The float nearest to ln 2 has three zeros at its end, so that n - k LN2_HIGH is exact. */
     static final float LN2_HIGH = 0x1.62e43p-1f;
     static final float LN2_LOW = -0x1.05c61p-29f;
@@ -26,7 +26,7 @@ public final class Exp {
      * Adding 1.5 2^23 leaves the nearest integer in the low bits of the significand; 127 + 64 more, and
      * these bits are the exponent field of 2^(k + 64).
      */
-    static final float ROUNDER = 0x1.8p23f + 127 + 64;
+    public static final float ROUNDER = 0x1.8p23f + 127 + 64;
     /** The same with 2 127 more: both halves of the sum are exponent fields. */
     private static final float HALVES_ROUNDER = 0x1.8p23f + 2 * 127;
     private static final int SIGNIFICAND_BITS = 23;
@@ -123,6 +123,11 @@ public final class Exp {
         FloatVector rounded = rounded(n);
         FloatVector power = scaledPower(rounded);
         return growth(remainder(n, rounded), drift(rounded)).fma(power, power).mul(UNSCALE);
+    }
+
+    /** e^(n + low - whole ln 2) - 1 for an integer so near to n / ln 2 that |n + low - whole ln 2| is ln(2) / 2 at most. */
+    public static FloatVector reduced(FloatVector n, FloatVector low, FloatVector whole) {
+        return growth(whole.fma(constant(-LN2_HIGH), n), whole.fma(constant(-LN2_LOW), low));
     }
 
     /** e^(r + drift) - 1. */

@@ -11,10 +11,10 @@ public enum RowOperation {
     /** gradSlope + gradOutput min(x, 0), from x, gradSlope and gradOutput. */
     PRELU_SLOPE_GRADIENT(Shape.map(RowSteps.class, 3, "preluSlopeGradient")),
 
-    /** The largest x, NaN passed over. */
+    /** The largest x as a key; NaN is above or below all, by its sign. */
     MAXIMUM(Shape.map(RowSteps.class, 1).withMaximum("larger")),
-    /** y = e^(scale (x - max)) and their sum. */
-    EXPONENTIALS(Shape.map(RowSteps.class, 1, "exponential").withSum("sumOfExponentials", "errorOfExponentials")),
+    /** y = 2^64 e^(scale (x - shift)) / 2^K, zero below the lowest x, and their sum. */
+    EXPONENTIALS(Shape.map(RowSteps.class, 1, "scaledExponential").withSum(Shape.ABOVE_EXPONENTIALS, "sumOfScaled", "errorOfScaled")),
     /** The sum of e^(scale (x - max)) alone. */
     EXPONENTIAL_SUM(Shape.map(RowSteps.class, 1).withSum("sumOfExponentials", "errorOfExponentials")),
     /** y = x (high + low). */
@@ -56,8 +56,18 @@ public enum RowOperation {
         return LoopWriter.write(name(), shape, null, target);
     }
 
-    /** Floats that the last buffer takes from a reduction: partial results, then their errors. */
-    public int partials() {
-        return shape.folds().size() * Shape.PARTIALS;
+    /** The largest of the partial results at the start of a buffer. */
+    public float maximum(float[] partials) {
+        return Shape.maximum(partials);
+    }
+
+    /** The sum of the partial results and their errors at the start of a buffer. */
+    public double sum(float[] partials) {
+        return shape.sum(partials);
+    }
+
+    /** The same less 1 for terms that are not negative, one of them 1. */
+    public double sumBeyondOne(float[] partials) {
+        return shape.sumBeyondOne(partials);
     }
 }

@@ -2,6 +2,7 @@ package io.lanewise.loop;
 
 import io.lanewise.lane.Exp;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -11,6 +12,8 @@ import jdk.incubator.vector.VectorOperators;
 final class RowSteps {
     /** Below it e^x is zero in float: half the smallest subnormal is 2^-150 = e^-103.97. */
     private static final float VANISHED = -104f;
+
+    private static final int SIGN_SHIFT = 31;
 
     private RowSteps() {
     }
@@ -31,8 +34,44 @@ final class RowSteps {
         return Steps.oneNaN(gradOutput.fma(x.blend(0f, x.compare(VectorOperators.GT, 0f)), gradSlope));
     }
 
+    /** The largest key; one cycle from one vector to the next, where comparing floats takes seven. */
     static FloatVector larger(FloatVector largest, FloatVector x) {
-        return largest.blend(x, x.compare(VectorOperators.GT, largest));
+        return largest.reinterpretAsInts().max(key(x)).reinterpretAsFloats();
+    }
+
+    /** An integer in the order of the floats: {@link Shape#maximum} undoes it. */
+    private static IntVector key(FloatVector x) {
+        IntVector bits = x.reinterpretAsInts();
+        return bits.lanewise(VectorOperators.ASHR, SIGN_SHIFT).lanewise(VectorOperators.LSHR, 1).lanewise(VectorOperators.XOR, bits);
+    }
+
+    /**
+     * 2^64 e^z / 2^K for z = scale (x - shift), and zero below the lowest x. The row's maximum only decides
+     * about K and the shift: no difference has to be rounded.
+     *
+     * @param steps scale / ln 2
+     * @param rounder {@link Exp}'s, less K
+     */
+    static FloatVector scaledExponential(FloatVector x, float shift, float scale, float steps, float rounder, float lowest) {
+        FloatVector difference = x.sub(shift);
+        FloatVector z = difference.mul(scale);
+        FloatVector zLow = difference.fma(constant(scale), z.neg());
+        FloatVector rounded = difference.fma(constant(steps), constant(rounder));
+        FloatVector power = Exp.scaledPower(rounded);
+        FloatVector exponential = Exp.reduced(z, zLow, rounded.sub(rounder)).fma(power, power);
+        return exponential.blend(0f, x.compare(VectorOperators.LT, lowest));
+    }
+
+    static FloatVector sumOfScaled(
+            FloatVector sum, FloatVector error, FloatVector x, float shift, float scale, float steps, float rounder, float lowest) {
+        return sum.add(scaledExponential(x, shift, scale, steps, rounder, lowest));
+    }
+
+    /** The sum starts above all exponentials, so that three operations give its error (T. Dekker 1971). */
+    static FloatVector errorOfScaled(
+            FloatVector sum, FloatVector error, FloatVector x, float shift, float scale, float steps, float rounder, float lowest) {
+        FloatVector exponential = scaledExponential(x, shift, scale, steps, rounder, lowest);
+        return error.add(exponential.sub(sum.add(exponential).sub(sum)));
     }
 
     static FloatVector exponential(FloatVector x, float max, float scale) {
@@ -64,7 +103,7 @@ final class RowSteps {
     }
 
     static FloatVector product(FloatVector x, float high, float low) {
-        return Steps.oneNaN(x.fma(constant(high), x.mul(low)));
+        return x.fma(constant(high), x.mul(low));
     }
 
     static FloatVector logarithm(FloatVector x, float max, float scale, float high, float low) {
@@ -73,8 +112,8 @@ final class RowSteps {
         FloatVector rest = scaledError(x, difference, scaled, max, scale).sub(low);
         FloatVector result = scaled.sub(high);
         FloatVector precise = result.add(lost(scaled, constant(-high)).add(rest));
-        // an infinite difference has no error term
-        return Steps.oneNaN(precise.blend(difference, difference.compare(VectorOperators.EQ, Float.NEGATIVE_INFINITY)));
+        // infinity has no error term
+        return Steps.oneNaN(precise.blend(scaled, scaled.compare(VectorOperators.EQ, Float.NEGATIVE_INFINITY)));
     }
 
     static FloatVector sumOfProducts(FloatVector sum, FloatVector error, FloatVector a, FloatVector b) {
@@ -101,7 +140,7 @@ final class RowSteps {
     }
 
     static FloatVector logSoftmaxBackward(FloatVector y, FloatVector gradOutput, float scale, float high, float low) {
-        FloatVector probability = Exp.ofNegative(y);
+        FloatVector probability = Exp.ofNegative(y).blend(0f, y.compare(VectorOperators.LT, VANISHED));
         FloatVector share = probability.mul(high);
         FloatVector shareError = probability.fma(constant(high), share.neg());
         FloatVector difference = gradOutput.sub(share);

@@ -22,6 +22,10 @@ record Shape(Class<?> steps, int inputs, List<String> outputs, List<Fold> folds)
      */
     static final int PARTIALS = 16;
 
+    /** Above 2^64 e^(ln(2) / 2) = 2^64.5: where the sums of scaled exponentials start. */
+    static final float ABOVE_EXPONENTIALS = 0x1p66f;
+    private static final int SIGN_SHIFT = 31;
+
     /**
      * A reduction over all elements.
      *
@@ -37,10 +41,57 @@ record Shape(Class<?> steps, int inputs, List<String> outputs, List<Fold> folds)
 
     /** The compensated sum of T. Ogita, S. Rump, S. Oishi: the sum and its rounding errors, two folds. */
     Shape withSum(String sum, String error) {
-        return new Shape(steps, inputs, outputs, List.of(new Fold(0, sum), new Fold(0, error)));
+        return withSum(0, sum, error);
     }
 
+    /** The same with a sum that starts with a number for each partial result. */
+    Shape withSum(float initial, String sum, String error) {
+        return new Shape(steps, inputs, outputs, List.of(new Fold(initial, sum), new Fold(0, error)));
+    }
+
+    /** A maximum of keys, which are integers in the order of the floats. */
     Shape withMaximum(String step) {
-        return new Shape(steps, inputs, outputs, List.of(new Fold(Float.NEGATIVE_INFINITY, step)));
+        return new Shape(steps, inputs, outputs, List.of(new Fold(ofKey(Float.NEGATIVE_INFINITY), step)));
+    }
+
+    /** From a float to its key and back: negative floats have all bits but the sign inverted. */
+    private static float ofKey(float key) {
+        int bits = Float.floatToRawIntBits(key);
+        return Float.intBitsToFloat(bits ^ bits >> SIGN_SHIFT >>> 1);
+    }
+
+    /** The maximum of so many partial results. */
+    static float maximum(float[] partials) {
+        int largest = Integer.MIN_VALUE;
+        for (int i = 0; i < PARTIALS; i++) {
+            largest = Math.max(largest, Float.floatToRawIntBits(partials[i]));
+        }
+        return ofKey(Float.intBitsToFloat(largest));
+    }
+
+    /** The sum of so many partial results and as many errors, in a fixed order. */
+    double sum(float[] partials) {
+        return sum(partials, false);
+    }
+
+    /** The sum less 1 for terms that are not negative, one of them 1: what lies below an ULP of 1 is kept. */
+    double sumBeyondOne(float[] partials) {
+        return sum(partials, true);
+    }
+
+    private double sum(float[] partials, boolean beyondOne) {
+        boolean taken = !beyondOne;
+        double sum = 0;
+        double error = -PARTIALS * (double) folds.getFirst().initial;
+        for (int i = 0; i < PARTIALS; i++) {
+            double partial = partials[i];
+            if (!taken && partial >= 1) {
+                partial -= 1;
+                taken = true;
+            }
+            sum += partial;
+            error += partials[PARTIALS + i];
+        }
+        return sum + error;
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import io.lanewise.Activation;
 import io.lanewise.AnyBuffers;
 import io.lanewise.Layout;
+import io.lanewise.lane.Exp;
 import io.lanewise.sweep.Cell;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -29,8 +30,10 @@ class KernelProperties {
 
     private static final List<Pair> CATALOGUE = Activation.catalogue().stream().map(Pair::new).toList();
     private static final Map<RowOperation, Loop> SCALAR_ROWS = new EnumMap<>(RowOperation.class);
-    /** Scale 1 and no maximum, so that differences are neither all NaN nor all zero. */
+    /** A maximum of 20 and scale 1, so that differences are neither all NaN nor all zero. */
     private static final float[] ROW_PARAMETERS = {20, 1, 0.5f, 0x1p-26f};
+    /** The same without a shift, and e^20 = 2^29 taken out. */
+    private static final float[] EXPONENTIAL_PARAMETERS = {0, 1, Exp.LOG2_E, Exp.ROUNDER - 29, -85};
 
     static {
         for (RowOperation operation : RowOperation.values()) {
@@ -57,8 +60,9 @@ class KernelProperties {
             before[buffer] = Arrays.copyOf(before[buffer], before[buffer].length + 2 * Shape.PARTIALS); // where folds go
         }
         for (RowOperation operation : RowOperation.values()) {
-            float[][] expected = run(SCALAR_ROWS.get(operation), ROW_PARAMETERS, before, layout);
-            float[][] found = run(operation.loop(), ROW_PARAMETERS, before, layout);
+            float[] parameters = operation == RowOperation.EXPONENTIALS ? EXPONENTIAL_PARAMETERS : ROW_PARAMETERS;
+            float[][] expected = run(SCALAR_ROWS.get(operation), parameters, before, layout);
+            float[][] found = run(operation.loop(), parameters, before, layout);
             Stream.of(expected, found).forEach(arrays -> withOneNaNInPartialResults(operation.shape(), arrays));
             Layout.assertSameBits(operation.toString(), expected, found);
         }
