@@ -24,29 +24,31 @@ import java.io.Serializable;
  * <p><b>Range.</b> The largest logit is taken out, in effect: no intermediate result overflows, and
  * adding a number to all logits changes nothing but for the rounding of that addition.
  *
- * <p><b>Accuracy</b>, in ULP of the exact result and measured over rows of 1 to 4,096 columns: softmax is within 3
- * (measured: 1.8). log-softmax is within 1.5 (measured: 1.0), also near zero where one logit
- * dominates. Sums carry their rounding errors along, so that the bounds do not grow with the number
- * of columns. Gradients are within 2.5 (measured: 1.9) of the exact formula at the given y, plus
- * 2^-45 of the sum of magnitudes |gradOutput[j] y[j]| or |gradOutput[j]|, times the factor of that sum; for log-softmax
- * plus 2 ULP of the term e^y[i] times the sum.
+ * <p><b>Accuracy</b>, in ULP of the exact result and measured over rows of 1 to 4,096 columns: softmax is
+ * within 3 (measured: 1.8). log-softmax is within 1.5 (measured: 1.0), also near zero where one logit
+ * dominates. Sums carry their rounding errors along, so that the bounds do not grow with the number of
+ * columns. Gradients are within 2.5 (measured: 1.9) of the exact formula at the given y, plus 2^-45 of
+ * the sum of magnitudes |gradOutput[j] y[j]| or |gradOutput[j]|, times the factor of that sum; for
+ * log-softmax plus 2 ULP of the term e^y[i] times the sum.
  *
  * <p><b>Same bits.</b> Sums are made in one order, which depends on the position in the row alone: the
  * results are the same at every lane width, in scalar code, and for every number of rows.
  *
- * <p><b>NaN and infinity.</b> As in PyTorch, a row with a NaN or with infinity gives NaN in all columns (infinity / infinity),
- * and so does a row that is masked as a whole without a sink (0 / 0): there is no
- * distribution to give, and zeros would hide that. With a sink such a row gives zeros, the logarithm -infinity: the sink has it all. In a backward
- * pass a NaN or an infinity in y or gradOutput reaches the whole row through the sum, but for y = -infinity of a masked column. Every NaN
- * is the one NaN {@code 0x7fc00000}.
+ * <p><b>NaN and infinity.</b> As in PyTorch, a row with a NaN or with infinity gives NaN in all columns
+ * (infinity / infinity), and so does a row that is masked as a whole without a sink (0 / 0): there is no
+ * distribution to give, and zeros would hide that. With a sink such a row gives zeros, the logarithm
+ * -infinity: the sink has it all. In a backward pass a NaN or an infinity in y or gradOutput reaches the
+ * whole row through the sum, but for y = -infinity of a masked column. Every NaN is the one NaN
+ * {@code 0x7fc00000}.
  *
  * <p>Common to all operations: an output may be the very same range as an input (in place); any other
  * overlap is refused. Nothing is written before all arguments are checked, nothing outside the ranges is
  * ever written, and a call allocates nothing. Immutable and safe for use by several threads.
  *
  * <p>Sources: J. Bridle, Probabilistic Interpretation of Feedforward Classification Network Outputs, 1990;
- * T. Ogita, S. Rump, S. Oishi, Accurate Sum and Dot Product, SIAM J. Sci. Comput. 26, 2005 (sums); G. Xiao, Y. Tian, B. Chen, S. Han, M. Lewis,
- * Efficient Streaming Language Models with Attention Sinks, ICLR 2024.
+ * T. Ogita, S. Rump, S. Oishi, Accurate Sum and Dot Product, SIAM J. Sci. Comput. 26, 2005 (sums);
+ * G. Xiao, Y. Tian, B. Chen, S. Han, M. Lewis, Efficient Streaming Language Models with Attention Sinks,
+ * ICLR 2024.
  *
  * @param logarithm whether the values are logarithms
  * @param scale the factor of every logit; from 2^-100 to 2^100

@@ -21,12 +21,12 @@ class AllocationTest {
     private static final int LENGTH = 2 * Platform.lanes() + 1;
     private static final Layout LAYOUT = new Layout(
             LENGTH, Collections.nCopies(Layout.BUFFERS, 1), Collections.nCopies(Layout.BUFFERS, 2 * Platform.lanes() + 64), 1);
-    private static final float[] ROW_PARAMETERS = {20, 1, 0.5f, 0x1p-26f};
+    private static final float[] ROW_PARAMETERS = {20, 1, 0.5f, 0x1p-26f, -85};
     private static final int ROWS = 3;
 
     @Test
     void noCallAllocatesWhenAllHaveRun() {
-        List<Call> calls = Stream.of(loopsOfActivations(), loopsOfRows(), publicFace(), channels(), gates()).flatMap(some -> some).toList();
+        List<Call> calls = Stream.of(loopsOfActivations(), loopsOfRows(), publicFace(), channels(), gates(), softmax()).flatMap(some -> some).toList();
         assertEquals(List.of(), AllocationGuard.allocating(calls), () -> "with " + Platform.reason());
     }
 
@@ -71,5 +71,13 @@ class AllocationTest {
                 new Call(gate + " backward", () -> gate.backward(a[0], 0, a[1], 0, a[2], 0, a[3], 0, a[4], 0, LENGTH)),
                 new Call(gate + " forward of pairs", () -> gate.forward(Gate.Layout.INTERLEAVED, a[0], 0, a[1], 0, ROWS, columns)),
                 new Call(gate + " backward of pairs", () -> gate.backward(Gate.Layout.INTERLEAVED, a[0], 0, a[1], 0, a[2], 0, ROWS, columns))));
+    }
+
+    private static Stream<Call> softmax() {
+        float[][] a = LAYOUT.arrays();
+        int columns = LENGTH / ROWS;
+        return Stream.of(Softmax.SOFTMAX, Softmax.LOG_SOFTMAX).flatMap(softmax -> Stream.of(
+                new Call(softmax + " forward", () -> softmax.forward(a[0], 0, a[1], 0, ROWS, columns)),
+                new Call(softmax + " backward", () -> softmax.backward(a[1], 0, a[0], 0, a[2], 0, ROWS, columns))));
     }
 }

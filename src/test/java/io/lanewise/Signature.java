@@ -42,7 +42,9 @@ record Signature(Object receiver, Class<?> owner, String method, List<Buffer> bu
             of("forwardBias", "x", "bias|", "y!").over("columns"),
             of("forward", "x", "slopes|", "y!").ofChannels(),
             of("derivative", "x", "slopes|", "dydx!").ofChannels(),
-            of("backward", "x", "slopes|", "gradOutput", "gradInput!", "gradSlopes|!").ofChannels());
+            of("backward", "x", "slopes|", "gradOutput", "gradInput!", "gradSlopes|!").ofChannels(),
+            of("forward", "x", "y!").ofRows(),
+            of("backward", "y", "gradOutput", "gradInput!").ofRows());
 
     /** A method of an activation; {@code !} marks what is written, {@code |} what has an element per column. */
     private static Signature of(String method, String... buffers) {
@@ -55,6 +57,10 @@ record Signature(Object receiver, Class<?> owner, String method, List<Buffer> bu
 
     private Signature ofChannels() {
         return new Signature(null, ChannelPrelu.class, method, buffers, "channels");
+    }
+
+    private Signature ofRows() {
+        return new Signature(Softmax.SOFTMAX, Softmax.class, method, buffers, "columns");
     }
 
     private static Buffer buffer(String text) {
