@@ -45,7 +45,7 @@ public final class Activation extends Elementwise implements Serializable {
     private final transient Kernels kernels;
     private final transient Executor executor;
 
-    private Activation(Formula formula) {
+    Activation(Formula formula) {
         this(formula, null);
     }
 
@@ -101,15 +101,21 @@ public final class Activation extends Elementwise implements Serializable {
     }
 
     /**
-     * Makes an activation of the user's own formula.
+     * Makes an activation of the user's own formula. The first one of a class takes some 50 ms, since its lanes are
+     * looked through; further ones, with other parameters, take none.
      *
      * @param formula a record as {@link Formula} describes it
      * @return the activation
-     * @throws IllegalArgumentException if the formula is not of that form
+     * @throws NullPointerException if the formula is null
+     * @throws IllegalArgumentException if the formula is not of that form, cannot be read from here, or has a name of
+     *     the {@link #catalogue}, which {@link #of} would find instead; the message tells what to change
      */
     public static Activation define(Formula formula) {
         Buffers.notNull("formula", formula);
-        return new Activation(formula);
+        Activation defined = new Activation(formula);
+        Catalogue.checkOwnName(formula);
+        defined.kernels.check();
+        return defined;
     }
 
     /**

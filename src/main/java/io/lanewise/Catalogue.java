@@ -84,9 +84,10 @@ final class Catalogue {
             Map.entry("swiglu", new Silu()),
             named(new ClippedSwiglu(7, 1.702f)));
 
-    static final List<Activation> ALL = FORMULAS.stream().map(Activation::define).toList();
+    static final List<Activation> ALL = FORMULAS.stream().map(Activation::new).toList();
 
     private static final Pattern NAME = Pattern.compile("\\s*([\\w.\\- ]+?)\\s*(?:\\(([^()]*)\\))?\\s*");
+    private static final Pattern OWN_NAME = Pattern.compile("[A-Za-z0-9_]*[A-Za-z0-9][A-Za-z0-9_]*");
     private static final int NEAR_MATCHES = 5;
     private static final Known ACTIVATIONS = Known.of(FORMULAS.stream().map(Catalogue::named));
     /** The gates have names of their own, and every activation can be one. */
@@ -112,8 +113,31 @@ final class Catalogue {
     /** The gates' own names, each with its activation. */
     static Map<String, Activation> gates() {
         Map<String, Activation> gates = new LinkedHashMap<>();
-        GATE_FORMULAS.forEach(gate -> gates.put(gate.getKey(), Activation.define(gate.getValue())));
+        GATE_FORMULAS.forEach(gate -> gates.put(gate.getKey(), new Activation(gate.getValue())));
         return gates;
+    }
+
+    /**
+     * Checks the name of a formula that a user brings.
+     *
+     * @throws IllegalArgumentException if it is none, or another formula is found by it
+     */
+    static void checkOwnName(Formula formula) {
+        String owner = "formula " + formula.getClass().getName();
+        Contract contract = formula.contract();
+        if (contract == null) {
+            throw new IllegalArgumentException(owner + " has no contract; contract() must give one, such as Contract.named(\"my_activation\")");
+        }
+        String name = contract.name();
+        if (name == null || !OWN_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(owner + " is named " + (name == null ? "null" : "\"" + name + "\"")
+                    + "; a name must be letters, digits and underscores, such as my_activation");
+        }
+        Formula known = GATES.byKey.get(key(name));
+        if (known != null && known.getClass() != formula.getClass()) {
+            throw new IllegalArgumentException(owner + " is named " + name + ", which is " + known.contract().name()
+                    + " in the catalogue; give it a name of its own by contract()");
+        }
     }
 
     private static Map.Entry<String, Formula> named(Formula formula) {

@@ -33,6 +33,22 @@ import java.io.Serializable;
  * <p>A formula for a {@link Gate} may also say what is done to the numbers that the gate multiplies with:
  * {@link #up} and {@link #upSlope} here, and the same in {@code Lanes}, with the parameters as well.
  *
+ * <p>Allowed calls of the Vector API are those with a scalar twin, which run where there are no lanes: arithmetic,
+ * {@code fma}, {@code sqrt}, minimum and maximum, comparisons, blends, operations on bits, and conversions between int
+ * and float. Not among them are {@code EXP} and its like, whose bits differ from machine to machine. The species is
+ * written {@code FloatVector.SPECIES_PREFERRED} wherever one is needed. {@link Activation#define} checks all of this.
+ *
+ * <p>A formula may come from any module and class loader. If it has parameters, its package must be exported with
+ * the record public, or be opened to {@code io.lanewise}; and its class loader must offer the class files as resources,
+ * as all of the JDK do, since they are read and not called: the loops hold no reference to the formula's classes, and are
+ * unloaded with them.
+ *
+ * <p>There is no composition: no sum, product or chain of activations as an operation. The bound of an inner function
+ * says nothing about the outer one's, which may magnify the error without limit, so every composition needs a contract and
+ * a test of its own, that is, a formula of its own. Its lanes may call those of the user's other formulas, and
+ * are flattened with them into one pass: {@code f.value(g.value(x))}, and {@code f.slope(g.value(x)).mul(g.slope(x))} by
+ * the chain rule, where the compiler computes the common {@code g.value(x)} once.
+ *
  * <p>A NaN input needs no care in {@code Lanes}: the loops give every NaN back as it came, for value
  * and derivative.
  */

@@ -93,7 +93,7 @@ public final class Gate extends Gated implements Serializable {
      */
     public static Gate of(String name) {
         Buffers.notNull("name", name);
-        return new Gate(Activation.define(Catalogue.findGate(name)));
+        return new Gate(new Activation(Catalogue.findGate(name)));
     }
 
     /**

@@ -39,8 +39,8 @@ final class ClassFiles {
         String resource = owner + ".class";
         try (InputStream found = open(resource)) {
             if (found == null) {
-                throw new IllegalArgumentException("class " + owner.replace('/', '.') + " cannot be read as a class file: "
-                        + "its class loader must offer " + resource + " as a resource");
+                throw new IllegalArgumentException("class " + owner.replace('/', '.') + " cannot be read; it must be there, "
+                        + "and its class loader must offer " + resource + " as a resource");
             }
             return ClassFile.of().parse(found.readAllBytes());
         } catch (IOException e) {

@@ -222,7 +222,7 @@ final class Flattener {
 
         private void species(ClassDesc owner, String name) {
             if (!name.equals("SPECIES_PREFERRED") || !owner.equals(Types.FLOATS) && !owner.equals(Types.INTS)) {
-                throw refused(method, "uses the species " + name + " and not SPECIES_PREFERRED");
+                throw refused(method, "uses the species " + name + " and not FloatVector.SPECIES_PREFERRED");
             }
             if (target.scalar()) {
                 code.aconst_null();
@@ -239,6 +239,10 @@ final class Flattener {
             } else if (call.opcode() != Opcode.INVOKESTATIC) {
                 throw refused(method, "calls " + call.name().stringValue() + ", which is not static");
             } else if (isJdk(call)) {
+                if (!type.returnType().isPrimitive() || !type.parameterList().stream().allMatch(ClassDesc::isPrimitive)) {
+                    throw refused(method, "calls " + call.owner().asSymbol().displayName() + "." + call.name().stringValue()
+                            + ", which takes or gives objects");
+                }
                 code.with(call);
                 last = type.returnType();
             } else {

@@ -34,6 +34,18 @@ public final class Kernels {
         return loop != null ? loop : write(operation);
     }
 
+    /**
+     * Checks that the formula can be written as scalar code and for this program, with value and derivative.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    public void check() {
+        if (loops.getAcquire(Operation.FORWARD_AND_DERIVATIVE.ordinal()) == null) {
+            write(Operation.FORWARD_AND_DERIVATIVE, Target.SCALAR);
+            loop(Operation.FORWARD_AND_DERIVATIVE);
+        }
+    }
+
     private synchronized Loop write(Operation operation) {
         Loop loop = loops.getAcquire(operation.ordinal());
         if (loop == null) {

@@ -4,6 +4,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * formulas would see several types and stop inlining.
  */
 final class LoopWriter {
+    private static final int LARGEST = 8_000;
     private static final String LANES = "$Lanes";
     private static final Set<String> PLACEHOLDERS = Set.of("value", "slope", "up", "upSlope");
 
@@ -53,11 +55,23 @@ final class LoopWriter {
      */
     static Loop write(String name, Shape shape, Class<?> formula, Target target) {
         byte[] bytes = new LoopWriter(name, shape, formula, target).bytes();
+        checkSize(name, bytes);
         try {
             MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
             return (Loop) hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke();
         } catch (Throwable e) {
             throw new IllegalStateException("cannot load the loop " + name, e);
+        }
+    }
+
+    /** HotSpot interprets longer methods for ever, a thousand times slower. */
+    private static void checkSize(String name, byte[] bytes) {
+        for (MethodModel method : ClassFile.of().parse(bytes).methods()) {
+            int size = ((CodeAttribute) method.code().orElseThrow()).codeLength();
+            if (size > LARGEST) {
+                throw new IllegalArgumentException("loop " + name + " has " + size + " bytes of code; the compiler takes at most " + LARGEST
+                        + ", some 800 calls of the Vector API for value and derivative together");
+            }
         }
     }
 

@@ -54,7 +54,7 @@ public final class ChildJvm {
     }
 
     /** The folder or jar that a class is from. */
-    static String place(Class<?> type) {
+    public static String place(Class<?> type) {
         return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())).toString();
     }
 
