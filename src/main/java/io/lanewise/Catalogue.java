@@ -29,6 +29,7 @@ import io.lanewise.activation.Softsign;
 import io.lanewise.activation.SparsePlus;
 import io.lanewise.activation.Swish;
 import io.lanewise.activation.Tanh;
+import io.lanewise.activation.Tanhshrink;
 import io.lanewise.activation.Threshold;
 import io.lanewise.activation.ThresholdedRelu;
 import java.util.ArrayList;
@@ -73,6 +74,7 @@ final class Catalogue {
             new SparsePlus(),
             new Swish(1),
             new Tanh(),
+            new Tanhshrink(),
             new Threshold(0.1f, 20),
             new ThresholdedRelu(1));
 

@@ -24,7 +24,7 @@ class ReferenceTest {
     static List<String> names() {
         return List.of("celu", "elu", "exp", "hardshrink", "hardsigmoid", "hardswish", "hardtanh",
                 "leaky_relu", "logsigmoid", "mish", "prelu", "quick_gelu", "relu", "relu6", "selu", "sigmoid", "silu", "softplus",
-                "softshrink", "softsign", "tanh", "threshold(0.1,20)");
+                "softshrink", "softsign", "tanh", "tanhshrink", "threshold(0.1,20)");
     }
 
     @ParameterizedTest
