@@ -6,19 +6,32 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFile.ConstantPoolSharingOption;
+import java.lang.classfile.ClassFile.DebugElementsOption;
+import java.lang.classfile.ClassFile.LineNumbersOption;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import java.util.zip.CRC32C;
 
-/** A checksum of the compiled code that decides about an activation's results. */
+/**
+ * A checksum of the compiled code that decides about an activation's results: not of what its contract says,
+ * so that a bound may follow from a measurement, nor of line numbers, so that a comment may be mended.
+ */
 final class Fingerprint {
     private static final String OWN = "io/lanewise/";
     /** What every loop is made of, beside the formula. */
     private static final String STEPS = OWN + "loop/Steps";
+    private static final ClassFile DECIDING = ClassFile.of(ConstantPoolSharingOption.NEW_POOL, DebugElementsOption.DROP_DEBUG,
+            LineNumbersOption.DROP_LINE_NUMBERS);
+    private static final ClassTransform WITHOUT_CONTRACT = ClassTransform.dropping(
+            element -> element instanceof MethodModel method && method.methodName().equalsString("contract"));
 
     private Fingerprint() {
     }
@@ -32,7 +45,7 @@ final class Fingerprint {
         read(name + "$Lanes", read);
         read(STEPS, read);
         CRC32C crc = new CRC32C();
-        crc.update(formula.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        crc.update(formula.toString().getBytes(StandardCharsets.UTF_8));
         read.values().forEach(crc::update);
         return "%08x".formatted(crc.getValue());
     }
@@ -53,10 +66,10 @@ final class Fingerprint {
             return;
         }
         try (InputStream in = Activation.class.getClassLoader().getResourceAsStream(name + ".class")) {
-            byte[] bytes = in == null ? new byte[0] : in.readAllBytes();
+            byte[] bytes = in == null ? new byte[0] : DECIDING.transformClass(DECIDING.parse(in.readAllBytes()), WITHOUT_CONTRACT);
             read.put(name, bytes);
             if (bytes.length > 0) {
-                ClassModel model = ClassFile.of().parse(bytes);
+                ClassModel model = DECIDING.parse(bytes);
                 StreamSupport.stream(model.constantPool().spliterator(), false)
                         .filter(ClassEntry.class::isInstance).map(entry -> ((ClassEntry) entry).asInternalName())
                         .filter(used -> used.startsWith(OWN)).forEach(used -> read(used, read));

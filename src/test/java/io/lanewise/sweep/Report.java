@@ -79,7 +79,7 @@ final class Report {
         for (Kind kind : Kind.values()) {
             Map<String, Result> found = new HashMap<>();
             for (Activation activation : Activation.catalogue()) {
-                Result result = Result.read(Result.file(directory, activation, kind));
+                Result result = Result.read(directory, activation, kind);
                 if (result == null || !result.get(Result.STRIDE).equals("1")
                         || !result.get(Result.FINGERPRINT).equals(Fingerprint.of(activation))) {
                     throw new IOException(activation.name() + " " + kind.text() + " has not been measured over all inputs as it is now");

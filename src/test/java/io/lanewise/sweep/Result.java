@@ -1,17 +1,18 @@
 package io.lanewise.sweep;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.reflect.TypeToken;
 import io.lanewise.Activation;
 import io.lanewise.loop.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The result of one sweep as it is kept in a file: a flat JSON object.
@@ -22,14 +23,14 @@ record Result(Map<String, String> fields) {
     static final String FINGERPRINT = "fingerprint";
     static final String STRIDE = "stride";
 
-    private static final Pattern FIELD = Pattern.compile("\"(\\w+)\": (?:\"([^\"]*)\"|([^,\\n]*))");
-    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(E-?\\d+)?");
+    private static final String BOUND = "bound";
+    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
 
     static Result of(Activation activation, Kind kind, int stride, Tally tally, double seconds) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("activation", activation.name());
         fields.put("kind", kind.text());
-        fields.put("bound", Double.toString(kind.bound(activation.contract())));
+        fields.put(BOUND, Double.toString(kind.bound(activation.contract())));
         fields.put(STRIDE, Integer.toString(stride));
         fields.put("inputs", Long.toString(tally.inputs));
         fields.put("maxUlp", Double.toString(tally.maximum));
@@ -66,36 +67,31 @@ record Result(Map<String, String> fields) {
     }
 
     boolean holds() {
-        return number("maxUlp") <= number("bound") && get("faults").equals("0");
+        return number("maxUlp") <= number(BOUND) && get("faults").equals("0");
     }
 
-    static Path file(Path directory, Activation activation, Kind kind) {
+    private static Path file(Path directory, Activation activation, Kind kind) {
         return directory.resolve(activation.contract().name() + "." + kind.text() + ".json");
     }
 
-    /** Reads a result, or gives null where there is none. */
-    static Result read(Path file) throws IOException {
+    /** Reads a result, held against the bound that the contract states now, or gives null where there is none. */
+    static Result read(Path directory, Activation activation, Kind kind) throws IOException {
+        Path file = file(directory, activation, kind);
         if (!Files.exists(file)) {
             return null;
         }
-        Map<String, String> fields = new LinkedHashMap<>();
-        Matcher matcher = FIELD.matcher(Files.readString(file));
-        while (matcher.find()) {
-            fields.put(matcher.group(1), matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
-        }
+        Map<String, String> fields = JSON.fromJson(Files.readString(file), new TypeToken<LinkedHashMap<String, String>>() { });
+        fields.put(BOUND, Double.toString(kind.bound(activation.contract())));
         return new Result(fields);
     }
 
     /** Writes a file that is complete or not there. */
-    void write(Path file) throws IOException {
-        String text = fields.entrySet().stream()
-                .map(field -> "  \"" + field.getKey() + "\": "
-                        + (NUMBER.matcher(field.getValue()).matches() ? field.getValue() : "\"" + field.getValue() + "\""))
-                .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
-        Files.createDirectories(file.getParent());
+    void write(Path directory, Activation activation, Kind kind) throws IOException {
+        Files.createDirectories(directory);
+        Path file = file(directory, activation, kind);
         Path written = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(written, text);
-        Files.move(written, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.writeString(written, JSON.toJson(fields));
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String hex(int bits) {

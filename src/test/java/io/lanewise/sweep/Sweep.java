@@ -81,7 +81,7 @@ public final class Sweep implements Callable<Integer> {
         for (Activation activation : activations()) {
             List<Plan.Part> parts = stride == 1 ? Plan.everything() : Plan.strided(activation, stride);
             for (Kind kind : kinds) {
-                Result kept = Result.read(Result.file(directory, activation, kind));
+                Result kept = Result.read(directory, activation, kind);
                 if (again || kept == null || !kept.get(Result.FINGERPRINT).equals(Fingerprint.of(activation))
                         || Integer.parseInt(kept.get(Result.STRIDE)) > stride) {
                     units.add(new Unit(activation, kind, parts));
@@ -107,8 +107,8 @@ public final class Sweep implements Callable<Integer> {
 
     /** The checksums of the sweep where it has been made. */
     private List<String> kept(Activation activation, List<String> otherwise) throws IOException {
-        Result value = Result.read(Result.file(directory, activation, Kind.VALUE));
-        Result slope = Result.read(Result.file(directory, activation, Kind.SLOPE));
+        Result value = Result.read(directory, activation, Kind.VALUE);
+        Result slope = Result.read(directory, activation, Kind.SLOPE);
         return value == null || slope == null ? otherwise : List.of(value.get("crc32c"), slope.get("crc32c"));
     }
 
@@ -121,7 +121,7 @@ public final class Sweep implements Callable<Integer> {
             Tally scouted = Runner.run(unit.activation, unit.kind, Plan.strided(unit.activation, SCOUT), new Tally(), threads, () -> { });
             Tally tally = Runner.run(unit.activation, unit.kind, unit.parts, scouted, threads, progress);
             Result result = Result.of(unit.activation, unit.kind, stride, tally, (System.nanoTime() - start) * 1e-9);
-            result.write(Result.file(directory, unit.activation, unit.kind));
+            result.write(directory, unit.activation, unit.kind);
             System.out.printf("%-24s %-5s %s at %s, %s not correctly rounded, faults %s, crc %s, %s s%s%n",
                     result.get("activation"), result.get("kind"), result.get("maxUlp"), result.get("maxUlpInput"),
                     result.get("notCorrectlyRounded"), result.get("faults"), result.get("crc32c"), result.get("seconds"),
