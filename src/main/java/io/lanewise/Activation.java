@@ -29,7 +29,11 @@ import java.util.concurrent.Executor;
  * nothing.
  */
 public final class Activation extends Elementwise implements Serializable {
-    /** The rectifier max(x, 0): {@link io.lanewise.activation.Relu}. */
+    /**
+     * The rectifier max(x, 0), with derivative 1 for x &gt; 0 and 0 otherwise.
+     *
+     * <p><img src="{@docRoot}/io/lanewise/doc-files/relu.svg" width="480" alt="relu and its derivative">
+     */
     public static final Activation RELU = new Activation(new Relu());
     /** The logistic function 1 / (1 + e^-x). */
     public static final Activation SIGMOID = new Activation(new Sigmoid());
