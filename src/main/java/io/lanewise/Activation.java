@@ -1,9 +1,17 @@
 package io.lanewise;
 
+import io.lanewise.activation.Gelu;
+import io.lanewise.activation.GeluTanh;
+import io.lanewise.activation.HardSwish;
 import io.lanewise.activation.LeakyRelu;
+import io.lanewise.activation.Mish;
 import io.lanewise.activation.Prelu;
+import io.lanewise.activation.QuickGelu;
 import io.lanewise.activation.Relu;
+import io.lanewise.activation.Relu6;
 import io.lanewise.activation.Sigmoid;
+import io.lanewise.activation.Silu;
+import io.lanewise.activation.Softsign;
 import io.lanewise.activation.Tanh;
 import io.lanewise.loop.Kernels;
 import io.lanewise.loop.Loop;
@@ -30,14 +38,70 @@ import java.util.concurrent.Executor;
  */
 public final class Activation extends Elementwise implements Serializable {
     /**
-     * The rectifier max(x, 0), with derivative 1 for x &gt; 0 and 0 otherwise.
+     * x Phi(x), Phi the normal distribution; approximations are {@link #GELU_TANH} and {@link #QUICK_GELU}.
+     *
+     * <p><img src="{@docRoot}/io/lanewise/doc-files/gelu.svg" width="480" alt="gelu and its derivative">
+     */
+    public static final Activation GELU = new Activation(new Gelu());
+    /**
+     * {@link #GELU} with a tanh of a cubic in place of the distribution: gelu_new, gelu_pytorch_tanh.
+     *
+     * <p><img src="{@docRoot}/io/lanewise/doc-files/gelu_tanh.svg" width="480" alt="gelu_tanh and its derivative">
+     */
+    public static final Activation GELU_TANH = new Activation(new GeluTanh());
+    /**
+     * x clamp(x / 6 + 1/2, 0, 1), in straight lines what {@link #SILU} is; kinks at -3 and 3.
+     *
+     * <p><img src="{@docRoot}/io/lanewise/doc-files/hardswish.svg" width="480" alt="hardswish and its derivative">
+     */
+    public static final Activation HARDSWISH = new Activation(new HardSwish());
+    /**
+     * x tanh(ln(1 + e^x)); its derivative crosses zero at -1.1924.
+     *
+     * <p><img src="{@docRoot}/io/lanewise/doc-files/mish.svg" width="480" alt="mish and its derivative">
+     */
+    public static final Activation MISH = new Activation(new Mish());
+    /**
+     * x / (1 + e^(-1.702 x)), a {@link #SILU} with a factor that brings it near {@link #GELU}.
+     *
+     * <p><img src="{@docRoot}/io/lanewise/doc-files/quick_gelu.svg" width="480" alt="quick_gelu and its derivative">
+     */
+    public static final Activation QUICK_GELU = new Activation(new QuickGelu());
+    /**
+     * The rectifier max(x, 0), whose derivative is 1 for x &gt; 0 and 0 otherwise.
      *
      * <p><img src="{@docRoot}/io/lanewise/doc-files/relu.svg" width="480" alt="relu and its derivative">
      */
     public static final Activation RELU = new Activation(new Relu());
-    /** The logistic function 1 / (1 + e^-x). */
+    /**
+     * min(max(x, 0), 6), whose derivative is 1 for 0 &lt; x &lt; 6 and 0 otherwise.
+     *
+     * <p><img src="{@docRoot}/io/lanewise/doc-files/relu6.svg" width="480" alt="relu6 and its derivative">
+     */
+    public static final Activation RELU6 = new Activation(new Relu6());
+    /**
+     * The logistic function f(x) = 1 / (1 + e^-x), whose derivative is f(x) (1 - f(x)).
+     *
+     * <p><img src="{@docRoot}/io/lanewise/doc-files/sigmoid.svg" width="480" alt="sigmoid and its derivative">
+     */
     public static final Activation SIGMOID = new Activation(new Sigmoid());
-    /** The hyperbolic tangent. */
+    /**
+     * x / (1 + e^-x), x times {@link #SIGMOID}; its derivative crosses zero at -1.2785.
+     *
+     * <p><img src="{@docRoot}/io/lanewise/doc-files/silu.svg" width="480" alt="silu and its derivative">
+     */
+    public static final Activation SILU = new Activation(new Silu());
+    /**
+     * x / (1 + |x|), whose derivative is 1 / (1 + |x|)^2; like {@link #TANH} with a slower limit.
+     *
+     * <p><img src="{@docRoot}/io/lanewise/doc-files/softsign.svg" width="480" alt="softsign and its derivative">
+     */
+    public static final Activation SOFTSIGN = new Activation(new Softsign());
+    /**
+     * The hyperbolic tangent f(x), odd, whose derivative is 1 - f(x)^2.
+     *
+     * <p><img src="{@docRoot}/io/lanewise/doc-files/tanh.svg" width="480" alt="tanh and its derivative">
+     */
     public static final Activation TANH = new Activation(new Tanh());
 
     @Serial
