@@ -1,7 +1,5 @@
 package io.lanewise;
 
-import io.lanewise.activation.Gelu;
-import io.lanewise.activation.GeluTanh;
 import io.lanewise.activation.HardSwish;
 import io.lanewise.activation.LeakyRelu;
 import io.lanewise.activation.Mish;
@@ -38,18 +36,6 @@ import java.util.concurrent.Executor;
  */
 public final class Activation extends Elementwise implements Serializable {
     /**
-     * x Phi(x), Phi the normal distribution; approximations are {@link #GELU_TANH} and {@link #QUICK_GELU}.
-     *
-     * <p><img src="{@docRoot}/io/lanewise/doc-files/gelu.svg" width="480" alt="gelu and its derivative">
-     */
-    public static final Activation GELU = new Activation(new Gelu());
-    /**
-     * {@link #GELU} with a tanh of a cubic in place of the distribution: gelu_new, gelu_pytorch_tanh.
-     *
-     * <p><img src="{@docRoot}/io/lanewise/doc-files/gelu_tanh.svg" width="480" alt="gelu_tanh and its derivative">
-     */
-    public static final Activation GELU_TANH = new Activation(new GeluTanh());
-    /**
      * x clamp(x / 6 + 1/2, 0, 1), in straight lines what {@link #SILU} is; kinks at -3 and 3.
      *
      * <p><img src="{@docRoot}/io/lanewise/doc-files/hardswish.svg" width="480" alt="hardswish and its derivative">
@@ -62,7 +48,7 @@ public final class Activation extends Elementwise implements Serializable {
      */
     public static final Activation MISH = new Activation(new Mish());
     /**
-     * x / (1 + e^(-1.702 x)), a {@link #SILU} with a factor that brings it near {@link #GELU}.
+     * x / (1 + e^(-1.702 x)), a {@link #SILU} with a factor that brings it near gelu.
      *
      * <p><img src="{@docRoot}/io/lanewise/doc-files/quick_gelu.svg" width="480" alt="quick_gelu and its derivative">
      */
