@@ -49,13 +49,27 @@ final class Report {
 
     /** The whole file. */
     static String of(Results results) {
-        return HEAD + machine(results) + "\n## Targets\n\n" + summary(results) + losses(results) + CHART_TEXT
+        return HEAD + machine(results) + inShort(results) + "\n## Targets\n\n" + summary(results) + losses(results) + CHART_TEXT
                 + times(results, Contests.CACHED) + times(results, Contests.LARGE) + memory(results) + alternatives(results) + subnormal(results)
                 + details(results) + METHOD;
     }
 
     private static String machine(Results results) {
         return results.machine().entrySet().stream().map(entry -> "- " + entry.getKey() + ": " + entry.getValue() + "\n").collect(Collectors.joining());
+    }
+
+    /** What the README shows: the functions that others have too, beside the fastest of these. */
+    private static String inShort(Results results) {
+        String group = Group.CACHED.text();
+        int size = Contests.CACHED;
+        List<String> others = results.peers().stream().map(peer -> peer + " " + Task.FORWARD.text()).toList();
+        List<String> lines = results.functions(group, size).stream().flatMap(function -> results.fastest(group, function, size, others).stream()
+                .map(other -> "| %s | %s | %s | %s | %s | %s | %s |%n".formatted(function, time(results.time(group, function, size, TargetTable.FORWARD)),
+                        time(results.time(group, function, size, TargetTable.FUSED)), time(results.time(group, function, size, TargetTable.BACKWARD)),
+                        other, time(results.time(group, function, size, other)),
+                        time(results.ratio(group, function, size, TargetTable.FORWARD, other))))).toList();
+        return "\n## In short\n\n| Function | Forward | Value and derivative | Backward | Fastest other | Its forward | Ratio |\n|---|---|---|---|---|---|---|\n"
+                + String.join("", lines);
     }
 
     /** One line for each row of targets. */
