@@ -26,18 +26,23 @@ public final class Platform {
         return Choice.TARGET.scalar() ? 1 : Preferred.LANES;
     }
 
+    /** Whether this machine multiplies and adds with one rounding in one instruction. */
+    public static boolean fusedMultiplyAdd() {
+        return Choice.FMA;
+    }
+
     private static final class Choice {
+        static final boolean FMA = FusedMultiplyAdd.inHardware();
         static final Target TARGET;
         static final String REASON;
 
         static {
             boolean module = ModuleLayer.boot().findModule(MODULE).isPresent();
-            boolean fma = FusedMultiplyAdd.inHardware();
-            TARGET = module && fma ? Target.LANES : Target.SCALAR;
+            TARGET = module && FMA ? Target.LANES : Target.SCALAR;
             if (!module) {
                 REASON = "scalar code, 3 to 30 times slower with the same results, because the module " + MODULE
                         + " is missing: add --add-modules " + MODULE + " to the java command";
-            } else if (!fma) {
+            } else if (!FMA) {
                 REASON = "scalar code, slow with the same results, because this machine has no fused multiply-add instruction";
             } else {
                 REASON = "lanes of " + Preferred.LANES * Float.SIZE + " bits with fused multiply-add";

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** A program in a JVM of its own: the JDK of this one, and no flags but those that are given. */
 public final class ChildJvm {
+    /** The library and these tests, and nothing else. */
+    public static final String CLASS_PATH = place(Activation.class) + File.pathSeparator + place(ChildJvm.class);
     /** The flag that the class path needs. */
     public static final String MODULE = "--add-modules=jdk.incubator.vector";
 
@@ -45,10 +47,10 @@ public final class ChildJvm {
     private ChildJvm() {
     }
 
-    /** Runs a class of these tests on the class path, where only they and the library are. */
+    /** Runs a class of the library or of these tests on the class path, where nothing else is. */
     public static Result run(List<String> flags, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(flags);
-        command.addAll(List.of("-cp", String.join(File.pathSeparator, place(Activation.class), place(main)), main.getName()));
+        command.addAll(List.of("-cp", CLASS_PATH, main.getName()));
         command.addAll(List.of(arguments));
         return java(command);
     }
@@ -59,7 +61,7 @@ public final class ChildJvm {
     }
 
     /** Runs {@code java} with these arguments. */
-    static Result java(List<String> arguments) {
+    public static Result java(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -1,7 +1,7 @@
 package io.lanewise.sweep;
 
 import io.lanewise.Activation;
-import io.lanewise.Contract;
+import io.lanewise.check.CheckValues;
 import io.lanewise.loop.Operation;
 import io.lanewise.loop.Target;
 import java.io.BufferedReader;
@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The checksums that the results must have on every machine, kept in {@code bits.csv}. */
@@ -23,10 +21,7 @@ final class PinnedBits {
     private static final String HEADER = "name,value,derivative,value of few,derivative of few,value of all near zero,derivative of all near zero";
     /** Odd, so that it goes through all low bits: 2^17 inputs. */
     private static final int LARGE_STRIDE = 32_771;
-    /** 2^10 inputs, for a JVM that interprets. */
-    private static final int SMALL_STRIDE = 4_194_319;
     private static final int NEAR = 100;
-    private static final int FEW_NEAR = 3;
 
     /** Of value and derivative, over many inputs, over few, and over those of {@link DenseBits}. */
     record Checksums(String value, String slope, String fewValue, String fewSlope, String denseValue, String denseSlope) {
@@ -36,15 +31,15 @@ final class PinnedBits {
     }
 
     static float[] large(Activation activation) {
-        return sample(activation.contract(), LARGE_STRIDE, NEAR);
+        return CheckValues.inputs(activation.contract(), LARGE_STRIDE, NEAR);
     }
 
     static float[] small(Activation activation) {
-        return sample(activation.contract(), SMALL_STRIDE, FEW_NEAR);
+        return CheckValues.few(activation.contract());
     }
 
     static String crc(float[] results) {
-        return Crc.of(results, 0, results.length, new byte[results.length * Float.BYTES]).hex();
+        return CheckValues.checksum(results);
     }
 
     /** The file for these activations, the samples from scalar code. */
@@ -76,21 +71,5 @@ final class PinnedBits {
                     .forEach(cells -> pinned.put(cells[0], new Checksums(cells[1], cells[2], cells[3], cells[4], cells[5], cells[6])));
         }
         return pinned;
-    }
-
-    /** Bit patterns spread over all of them, and the neighbours of zero, subnormals, infinities, kinks and roots. */
-    private static float[] sample(Contract contract, int stride, int near) {
-        IntStream spread = IntStream.iterate(0, i -> i + 1).limit((1L << Integer.SIZE) / stride + 1).map(i -> i * stride);
-        IntStream landmarks = DoubleStream.concat(
-                DoubleStream.of(0, -0.0, Float.MIN_NORMAL, -Float.MIN_NORMAL, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY),
-                Stream.concat(contract.kinks().stream(), contract.roots().stream()).mapToDouble(Double::doubleValue))
-                .mapToInt(landmark -> Float.floatToRawIntBits((float) landmark))
-                .flatMap(bits -> IntStream.rangeClosed(bits - near, bits + near));
-        int[] bits = IntStream.concat(spread, landmarks).toArray();
-        float[] sample = new float[bits.length];
-        for (int i = 0; i < sample.length; i++) {
-            sample[i] = Float.intBitsToFloat(bits[i]);
-        }
-        return sample;
     }
 }
