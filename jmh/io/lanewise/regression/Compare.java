@@ -15,11 +15,11 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:nothing is slower or newly boxed", "1:something is", "2:it could not be measured"})
 final class Compare implements Callable<Integer> {
-    @Parameters(index = "0", defaultValue = Builds.WORKING_TREE, paramLabel = "A",
+    @Parameters(index = "0", arity = "0..1", defaultValue = Builds.WORKING_TREE, paramLabel = "A",
             description = "a jar or class path, a git revision, or ${DEFAULT-VALUE}, which it is unless given")
     private String a;
 
-    @Parameters(index = "1", defaultValue = Builds.WORKING_TREE, paramLabel = "B", description = "as A")
+    @Parameters(index = "1", arity = "0..1", defaultValue = Builds.WORKING_TREE, paramLabel = "B", description = "as A")
     private String b;
 
     @Option(names = "--jdk-a", paramLabel = "DIR", description = "home of the JDK of side A; the one that runs this unless given")

@@ -37,6 +37,7 @@ record Comparison(Benchmark benchmark, Estimate estimate, double corrected, Verd
         if (verdict != Verdict.UNDECIDED) {
             return verdict.text();
         }
-        return moreForks >= Decision.MANY ? "undecided: on the least effect itself" : "undecided: about %d more forks".formatted(moreForks);
+        return moreForks >= Decision.MANY ? "undecided: %d more forks are too few".formatted(Decision.MANY)
+                : "undecided: about %d more fork%s".formatted(moreForks, moreForks == 1 ? "" : "s");
     }
 }

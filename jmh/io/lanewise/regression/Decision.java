@@ -1,5 +1,7 @@
 package io.lanewise.regression;
 
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
 /**
  * The rule from an estimate to a verdict.
  *
@@ -28,11 +30,11 @@ record Decision(double effect, double alpha) {
 
     /**
      * How many more forks of either side would decide, about: an interval shrinks with the square root of
-     * their number. It must fit between the ratio and the least effect, or between the ratio and 1.
+     * their number. It must fit between the ratio and the least effect, or, at the level that is left to one of so many, between the ratio and 1.
      *
      * @param forks of either side so far
      * @param benchmarks for which p is corrected
-     * @return at most {@link #MANY}: that many, or the ratio stands on the least effect itself
+     * @return at most {@link #MANY}: that many, or more
      */
     int more(Estimate estimate, int forks, int benchmarks) {
         int least = least(benchmarks);
@@ -41,10 +43,14 @@ record Decision(double effect, double alpha) {
         }
         double change = Math.abs(Math.log(estimate.ratio()));
         double limit = Math.log1p(effect);
-        double room = change < limit ? limit - change : change;
-        double shrink = estimate.halfWidth() / room;
+        double shrink = change < limit ? estimate.halfWidth() / (limit - change) : estimate.halfWidth() * width(alpha / benchmarks) / width(alpha) / change;
         double needed = Math.ceil(forks * shrink * shrink - ROUNDING);
         return (int) Math.clamp(Math.max(needed, change < limit ? 0 : least) - forks, 1, MANY);
+    }
+
+    /** Of an interval of this level, in standard deviations. */
+    private static double width(double level) {
+        return NormalDistribution.of(0, 1).inverseSurvivalProbability(level / 2);
     }
 
     /** The least number of forks with which the p value of one among so many benchmarks can be significant. */

@@ -66,7 +66,7 @@ final class Html {
     private static String forks(Report report) {
         return """
                 <h2>Forks</h2>
-                <p class="soft">A dot for each fork, over the median of A; <b class="a">A</b> above, <b class="b">B</b> below. Two heaps on one side are two \
+                <p class="soft">A dot for each fork as it was measured, over the median of A; <b class="a">A</b> above, <b class="b">B</b> below. Two heaps on one side are two \
                 ways in which the compiler or the memory fell.</p>
                 """ + Rows.forks(report);
     }

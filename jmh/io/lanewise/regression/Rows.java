@@ -9,12 +9,17 @@ final class Rows {
     private Rows() {
     }
 
+    /** On which all intervals are seen. */
+    static Scale scale(Report report) {
+        return Scale.of(report.comparisons().stream().map(Comparison::estimate)
+                .flatMapToDouble(estimate -> estimate.high() == null ? DoubleStream.of(estimate.ratio()) : DoubleStream.of(estimate.low(), estimate.high())));
+    }
+
     /** Ratio and interval. */
     static String ratios(Report report) {
-        Scale scale = Scale.of(report.comparisons().stream().map(Comparison::estimate)
-                .flatMapToDouble(estimate -> estimate.high() == null ? DoubleStream.of(estimate.ratio()) : DoubleStream.of(estimate.low(), estimate.high())));
+        Scale scale = scale(report);
         return axis(scale) + report.comparisons().stream().map(one -> row(one, ratio(one.estimate(), one.verdict(), scale, report.decision()),
-                "<b class=\"%s\">%s</b> <span class=\"soft\">%s</span><br><b class=\"%s\">%s</b>".formatted(one.verdict().text(),
+                "<b class=\"%s\">%s</b> <span class=\"soft\">%s</span> <br><b class=\"%s\">%s</b>".formatted(one.verdict().text(),
                         Words.ratio(one.estimate()), Words.interval(one.estimate()), one.verdict().text(), one.verdictText())))
                 .collect(Collectors.joining());
     }
@@ -54,7 +59,8 @@ final class Rows {
     }
 
     private static String axis(Scale scale) {
-        return "<div class=\"row axis\"><div class=\"name\"></div><div class=\"picture ticks\">" + scale.ticks() + "</div><div class=\"figures\"></div></div>\n";
+        return scale.ticks().map(tick -> "<span style=\"left:%s%%\">%s</span>".formatted(Scale.number(scale.at(tick) * 100 / Scale.WIDTH), Scale.tick(tick)))
+                .collect(Collectors.joining("", "<div class=\"row axis\"><div class=\"name\"></div><div class=\"picture ticks\">", "</div><div class=\"figures\"></div></div>\n"));
     }
 
     private static String row(Comparison one, String picture, String figures) {

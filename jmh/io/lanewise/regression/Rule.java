@@ -16,7 +16,7 @@ final class Rule {
     private boolean strict;
 
     @Option(names = "--directory", defaultValue = "target/regression", paramLabel = "DIR",
-            description = "of report.html, report.md and report.json; ${DEFAULT-VALUE} unless given")
+            description = "of report.html, report.svg, report.md and report.json; ${DEFAULT-VALUE} unless given")
     private Path directory;
 
     Decision decision() {

@@ -2,8 +2,8 @@ package io.lanewise.regression;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** A logarithmic axis of ratios, as wide to the slower as to the faster side, from 0 to {@value #WIDTH}. */
 record Scale(double reach) {
@@ -28,12 +28,14 @@ record Scale(double reach) {
         return WIDTH * (0.5 + Math.clamp(Math.log(ratio) / reach, -1, 1) / 2);
     }
 
-    /** The ticks that fit, as HTML. */
-    String ticks() {
+    /** The ticks that fit. */
+    Stream<Double> ticks() {
         double factor = Math.log(1.1) / (2 * reach) < CLOSE ? 2 : 1;
-        return TICKS.stream().filter(tick -> Math.abs(Math.log(tick)) <= reach && (factor == 1 || tick == 1 || Math.abs(Math.log(tick)) > Math.log(1.3)))
-                .map(tick -> "<span style=\"left:%s%%\">%s</span>".formatted(number(at(tick) * 100 / WIDTH), String.format(Locale.ROOT, "%.3g", tick)
-                        .replaceAll("\\.?0+$", ""))).collect(Collectors.joining());
+        return TICKS.stream().filter(tick -> Math.abs(Math.log(tick)) <= reach && (factor == 1 || tick == 1 || Math.abs(Math.log(tick)) > Math.log(1.3)));
+    }
+
+    static String tick(double tick) {
+        return String.format(Locale.ROOT, "%.3g", tick).replaceAll("\\.?0+$", "");
     }
 
     static String number(double value) {

@@ -13,9 +13,10 @@ final class Writing {
         Files.createDirectories(directory);
         Json.write(directory.resolve("report.json"), report);
         Files.writeString(directory.resolve("report.html"), Html.of(report));
+        Files.writeString(directory.resolve("report.svg"), RatioPicture.svg(report));
         String markdown = Markdown.of(report);
         Files.writeString(directory.resolve("report.md"), markdown);
         System.out.print(markdown);
-        System.out.println("Reports: " + directory.resolve("report.html") + ", report.md, report.json");
+        System.out.println("Reports: " + directory.resolve("report.html") + ", report.svg, report.md, report.json");
     }
 }

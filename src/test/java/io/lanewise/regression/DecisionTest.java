@@ -29,8 +29,14 @@ class DecisionTest {
     @Test
     void asksForForksByTheSquareOfTheWidth() {
         assertEquals(30, RULE.more(estimate(1, Math.pow(1.05, 2)), 10, 10));
-        assertEquals(30, RULE.more(estimate(1.2, Math.pow(1.2, 2)), 10, 10));
+        assertEquals(30, RULE.more(estimate(1.2, Math.pow(1.2, 2)), 10, 1));
         assertEquals(Decision.MANY, RULE.more(estimate(1.0499, 1.1), 10, 10));
+    }
+
+    /** One of ten has to be there at 0.5 %: the normal distribution's table has 2.807 where it has 1.960 at 5 %. */
+    @Test
+    void asksForMoreForksWhereThereAreMoreBenchmarks() {
+        assertEquals(Math.ceil(40 * Math.pow(2.807 / 1.960, 2)) - 10, RULE.more(estimate(1.2, Math.pow(1.2, 2)), 10, 10));
     }
 
     /** 2 / C(2n, n) of 42 benchmarks is below 5 % from seven forks on. */
