@@ -1,23 +1,16 @@
 package io.lanewise.sweep;
 
-import io.lanewise.Activation;
 import io.lanewise.Contract;
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorSpecies;
 
 /** Sweeps blocks of inputs, one after another, for one thread. The block before is known by its last input. */
 final class BlockSweep {
     static final int LENGTH = 1 << 16;
 
-    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
-
-    private final Activation activation;
     private final Kind kind;
+    private final Subject.Side side;
     private final Contract contract;
     private final double[] landmarks;
     private final Tally tally;
@@ -25,20 +18,17 @@ final class BlockSweep {
     private final float[] x = new float[LENGTH + 1];
     private final float[] y = new float[LENGTH + 1];
     private final float[] other = new float[LENGTH + 1];
-    private final float[] unused = new float[LENGTH + 1];
-    private final float[] ones = new float[LENGTH + 1];
+    private final float[] opposite = new float[LENGTH + 1];
     private final byte[] scratch = new byte[LENGTH * Float.BYTES];
 
-    BlockSweep(Activation activation, Kind kind, Tally known) {
+    BlockSweep(Subject subject, Kind kind, Tally known) {
         this.tally = Tally.startingFrom(known);
-        this.activation = activation;
         this.kind = kind;
-        this.contract = activation.contract();
+        this.side = subject.sides().get(kind);
+        this.contract = subject.contract();
         this.landmarks = Stream.concat(contract.kinks().stream(), contract.roots().stream())
                 .flatMapToDouble(DoubleStream::of).toArray();
-        DoubleUnaryOperator reference = input -> kind.exact(activation, input);
-        this.check = new TileCheck(reference, tally);
-        Arrays.fill(ones, 1f);
+        this.check = new TileCheck(side::exact, tally);
     }
 
     Tally tally() {
@@ -72,7 +62,7 @@ final class BlockSweep {
 
     /** Everything that needs no reference. */
     private void lanes(int count) {
-        kind.lanes(activation, x, y, count + 1);
+        run(side.kernel(), x, y, count + 1);
         tally.inputs += count;
         tally.crc = tally.crc.then(Crc.of(y, 1, count, scratch));
         otherLoops(count + 1);
@@ -98,34 +88,26 @@ final class BlockSweep {
         return true;
     }
 
-    /** Fused, and backward with gradient 1: the same bits. */
-    private void otherLoops(int length) {
-        if (kind == Kind.VALUE) {
-            activation.forwardAndDerivative(x, 0, other, 0, unused, 0, length);
+    private static void run(Kernel kernel, float[] x, float[] y, int length) {
+        if (length == x.length) {
+            kernel.run(x, y);
         } else {
-            activation.forwardAndDerivative(x, 0, unused, 0, other, 0, length);
+            float[] results = new float[length];
+            kernel.run(Arrays.copyOf(x, length), results);
+            System.arraycopy(results, 0, y, 0, length);
         }
-        tally.loopFaults += different(length);
-        if (kind == Kind.SLOPE) {
-            activation.backward(x, 0, ones, 0, other, 0, length);
+    }
+
+    private void otherLoops(int length) {
+        for (Kernel kernel : side.others().values()) {
+            run(kernel, x, other, length);
             tally.loopFaults += different(length);
         }
     }
 
     /** From float to float in the order of the inputs, whichever way that goes. */
     private void order(int count) {
-        int i = 1;
-        for (; i <= count + 1 - LANES.length(); i += LANES.length()) {
-            FloatVector here = FloatVector.fromArray(LANES, x, i);
-            FloatVector before = FloatVector.fromArray(LANES, x, i - 1);
-            FloatVector result = FloatVector.fromArray(LANES, y, i);
-            FloatVector resultBefore = FloatVector.fromArray(LANES, y, i - 1);
-            VectorMask<Float> falls = here.lt(before).and(resultBefore.lt(result)).or(before.lt(here).and(result.lt(resultBefore)));
-            if (falls.anyTrue()) {
-                tally.orderFaults += tally.fault(Float.floatToRawIntBits(x[i]), falls.trueCount());
-            }
-        }
-        for (; i <= count; i++) {
+        for (int i = 1; i <= count; i++) {
             if (x[i] < x[i - 1] && y[i] > y[i - 1] || x[i] > x[i - 1] && y[i] < y[i - 1]) {
                 tally.orderFaults += tally.fault(Float.floatToRawIntBits(x[i]), 1);
             }
@@ -135,9 +117,9 @@ final class BlockSweep {
     /** An odd value, bit for bit, and so an even derivative. */
     private void symmetry(int count) {
         for (int i = 0; i <= count; i++) {
-            unused[i] = -x[i];
+            opposite[i] = -x[i];
         }
-        kind.lanes(activation, unused, other, count + 1);
+        run(side.kernel(), opposite, other, count + 1);
         if (kind == Kind.VALUE) {
             for (int i = 0; i <= count; i++) {
                 other[i] = -other[i];

@@ -1,9 +1,9 @@
 package io.lanewise.sweep;
 
-import io.lanewise.Activation;
 import io.lanewise.Contract;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * value or derivative becomes subnormal or zero, overflows, changes its sign, or comes to equal its
  * limit or the input.
  */
-final class Landmarks {
+public final class Landmarks {
     /** Neighbours on each side. */
     static final int NEAR = 1_000;
 
@@ -20,45 +20,45 @@ final class Landmarks {
     private static final int SIGN = 0x80000000;
     private static final long INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
-    private final Activation activation;
+    private final Subject subject;
     private final TreeSet<Long> positions = new TreeSet<>();
 
-    private Landmarks(Activation activation) {
-        this.activation = activation;
+    private Landmarks(Subject subject) {
+        this.subject = subject;
     }
 
     /** The bits of all these floats and some NaNs, in the order of the numbers. */
-    static int[] near(Activation activation) {
-        Landmarks landmarks = new Landmarks(activation);
+    public static int[] near(Subject subject) {
+        Landmarks landmarks = new Landmarks(subject);
         landmarks.find();
-        return landmarks.positions.stream().mapToInt(Landmarks::bits).toArray();
+        return IntStream.concat(IntStream.of(SIGN), landmarks.positions.stream().mapToInt(Landmarks::bits)).toArray(); // -0 has no position
     }
 
     private void find() {
-        Contract contract = activation.contract();
+        Contract contract = subject.contract();
         DoubleStream.concat(DoubleStream.of(0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY),
                 Stream.concat(contract.kinks().stream(), contract.roots().stream()).mapToDouble(Double::doubleValue))
                 .forEach(landmark -> around(position((float) landmark)));
-        for (Kind kind : Kind.values()) {
-            float left = (float) kind.exact(activation, Double.NEGATIVE_INFINITY);
-            float right = (float) kind.exact(activation, Double.POSITIVE_INFINITY);
+        for (Subject.Side side : subject.sides().values()) {
+            float left = (float) side.exact(Double.NEGATIVE_INFINITY);
+            float right = (float) side.exact(Double.POSITIVE_INFINITY);
             for (long at = -INFINITY; at + STEP <= INFINITY; at += STEP) {
-                changes(kind, left, right, at, at + STEP);
+                changes(side, left, right, at, at + STEP);
             }
         }
     }
 
     /** Halves the way to where the kind of result changes. */
-    private void changes(Kind kind, float left, float right, long from, long to) {
-        int before = character(kind, left, right, from);
-        if (before == character(kind, left, right, to)) {
+    private void changes(Subject.Side side, float left, float right, long from, long to) {
+        int before = character(side, left, right, from);
+        if (before == character(side, left, right, to)) {
             return;
         }
         long low = from;
         long high = to;
         while (high - low > 1) {
             long middle = (low + high) >> 1;
-            if (character(kind, left, right, middle) == before) {
+            if (character(side, left, right, middle) == before) {
                 low = middle;
             } else {
                 high = middle;
@@ -67,9 +67,9 @@ final class Landmarks {
         around(high);
     }
 
-    private int character(Kind kind, float left, float right, long position) {
+    private int character(Subject.Side side, float left, float right, long position) {
         float x = Float.intBitsToFloat(bits(position));
-        float exact = (float) kind.exact(activation, x);
+        float exact = (float) side.exact(x);
         int character = exact < 0 ? 1 : 0;
         character |= exact == 0 ? 2 : 0;
         character |= Math.abs(exact) < Float.MIN_NORMAL ? 4 : 0;

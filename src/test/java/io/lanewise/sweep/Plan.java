@@ -34,13 +34,18 @@ final class Plan {
 
     /** Every {@code stride}-th bit pattern, and then the floats near the landmarks of the activation. */
     static List<Part> strided(Activation activation, int stride) {
+        return strided(Subject.of(activation), stride);
+    }
+
+    /** The same for anything. */
+    static List<Part> strided(Subject subject, int stride) {
         long length = (long) BlockSweep.LENGTH * BLOCKS_PER_PART / 4 * stride;
         List<Part> parts = new ArrayList<>();
         for (long start = 0; start < PATTERNS; start += length) {
             long first = start;
             parts.add(blocks -> strided(blocks, first, Math.min(first + length, PATTERNS), stride));
         }
-        parts.add(blocks -> some(blocks, Landmarks.near(activation)));
+        parts.add(blocks -> some(blocks, Landmarks.near(subject)));
         return parts;
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /** Shares the parts of a plan out to threads and joins what they find. */
-final class Runner {
+public final class Runner {
     private Runner() {
     }
 
@@ -20,9 +20,18 @@ final class Runner {
      * @param afterEach called when a part is done, by any thread
      */
     static Tally run(Activation activation, Kind kind, List<Plan.Part> parts, Tally known, int threads, Runnable afterEach) {
+        return run(Subject.of(activation), kind, parts, known, threads, afterEach);
+    }
+
+    /** Sweeps every {@code stride}-th bit pattern and what is near a landmark, with all processors. */
+    public static Tally strided(Subject subject, Kind kind, int stride) {
+        return run(subject, kind, Plan.strided(subject, stride), new Tally(), Runtime.getRuntime().availableProcessors(), () -> { });
+    }
+
+    private static Tally run(Subject subject, Kind kind, List<Plan.Part> parts, Tally known, int threads, Runnable afterEach) {
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             List<Future<Tally>> found = parts.stream().map(part -> pool.submit(() -> {
-                BlockSweep blocks = new BlockSweep(activation, kind, known);
+                BlockSweep blocks = new BlockSweep(subject, kind, known);
                 part.sweep(blocks);
                 afterEach.run();
                 return blocks.tally();

@@ -26,11 +26,8 @@ class StridedSweepTest {
     @MethodSource("catalogue")
     void keepsItsContract(Activation activation) {
         for (Kind kind : Kind.values()) {
-            Tally tally = Runner.run(activation, kind, Plan.strided(activation, STRIDE), new Tally(),
-                    Runtime.getRuntime().availableProcessors(), () -> { });
-            String found = "%s of %s: %s ULP at %s, faults: NaN %d, infinity %d, sign of zero %d, order %d, symmetry %d, other loops %d; first at 0x%08x"
-                    .formatted(kind.text(), activation, tally.maximum, Float.intBitsToFloat(tally.maximumAt), tally.nanFaults,
-                            tally.infinityFaults, tally.zeroSignFaults, tally.orderFaults, tally.symmetryFaults, tally.loopFaults, tally.faultAt);
+            Tally tally = Runner.strided(Subject.of(activation), kind, STRIDE);
+            String found = kind.text() + " of " + activation + ": " + tally.text();
             assertTrue(tally.maximum <= kind.bound(activation.contract()), found);
             assertEquals(0, tally.faults(), found);
             assertTrue(tally.inputs >= LEAST_INPUTS, found);

@@ -2,7 +2,7 @@ package io.lanewise.sweep;
 
 /** What a sweep has found over some inputs; parts are added in the order of the inputs. */
 public final class Tally {
-    long inputs;
+    public long inputs;
     /** Inputs where the reference itself was evaluated, not its interpolant. */
     long direct;
     /** The largest error, in ULP. */
@@ -11,10 +11,12 @@ public final class Tally {
     /** The largest error where the exact result is a normal float. */
     double normalMaximum;
     int normalMaximumAt;
-    long notCorrectlyRounded;
+    public long notCorrectlyRounded;
     long nanFaults;
     long infinityFaults;
     long zeroSignFaults;
+    /** Results that are zero where two of the smallest floats or more are right. */
+    long flushed;
     long orderFaults;
     long symmetryFaults;
     /** Inputs where the fused or the backward loop gives other bits. */
@@ -65,6 +67,16 @@ public final class Tally {
         if (result == 0 && (Float.floatToRawIntBits(result) < 0) != (Double.doubleToRawLongBits(exact) < 0)) {
             zeroSignFaults += fault(bits, times);
         }
+        if (result == 0 && Math.abs(exact) >= 2 * Float.MIN_VALUE) {
+            flushed += fault(bits, times);
+        }
+    }
+
+    /** What is wrong, in words. */
+    public String text() {
+        return "%s ULP at %s, faults: NaN %d, infinity %d, sign of zero %d, flushed to zero %d, order %d, symmetry %d, other loops %d; first at 0x%08x"
+                .formatted(maximum, Float.intBitsToFloat(maximumAt), nanFaults, infinityFaults, zeroSignFaults, flushed, orderFaults, symmetryFaults,
+                        loopFaults, faultAt);
     }
 
     /** Remembers the first input with a fault. */
@@ -76,7 +88,7 @@ public final class Tally {
     }
 
     public long faults() {
-        return nanFaults + infinityFaults + zeroSignFaults + orderFaults + symmetryFaults + loopFaults;
+        return nanFaults + infinityFaults + zeroSignFaults + flushed + orderFaults + symmetryFaults + loopFaults;
     }
 
     /** Adds what was found over the inputs that follow. */
@@ -98,6 +110,7 @@ public final class Tally {
         nanFaults += next.nanFaults;
         infinityFaults += next.infinityFaults;
         zeroSignFaults += next.zeroSignFaults;
+        flushed += next.flushed;
         orderFaults += next.orderFaults;
         symmetryFaults += next.symmetryFaults;
         loopFaults += next.loopFaults;

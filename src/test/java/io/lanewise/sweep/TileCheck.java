@@ -20,10 +20,6 @@ final class TileCheck {
     /** Floats in a tile: a fraction of 2^-11 of a binade. */
     static final int LENGTH = 1 << 12;
 
-    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Float> FLOATS =
-            VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
-    private static final int LANES = DOUBLES.length();
     private static final long EXPONENT = 0x7ff0000000000000L;
     /** Twice the exponent bias plus the float's mantissa bits: this minus the bits of 2^e are those of 2^(23-e). */
     private static final long RECIPROCAL = (2L * Double.MAX_EXPONENT + 23) << 52;
@@ -31,12 +27,6 @@ final class TileCheck {
     private static final double NONE = 0x1p-10;
     /** Below one ULP, so that infinity instead of the largest float is looked at. */
     private static final double ALWAYS = 0.99;
-    private static final double[] INDEX = new double[LANES];
-
-    static {
-        Arrays.setAll(INDEX, i -> i);
-    }
-
     private final Interpolant interpolant = new Interpolant();
     private final DoubleUnaryOperator reference;
     private final Tally tally;
@@ -62,7 +52,7 @@ final class TileCheck {
         } else if (interpolant.isConstant() && Arrays.mismatch(y, from, from + LENGTH - 1, y, from + 1, from + LENGTH) < 0) {
             tally.take(Float.floatToRawIntBits(x[from]), y[from], interpolant.coefficient(0), LENGTH);
         } else {
-            lanes(x, y, from);
+            new Lanes().check(x, y, from);
         }
     }
 
@@ -75,37 +65,50 @@ final class TileCheck {
         return Math.clamp(tally.normalMaximum - Interpolant.TRUSTED, NONE, ALWAYS);
     }
 
-    private void lanes(float[] x, float[] y, int from) {
-        DoubleVector c0 = DoubleVector.broadcast(DOUBLES, interpolant.coefficient(0));
-        DoubleVector c1 = DoubleVector.broadcast(DOUBLES, interpolant.coefficient(1));
-        DoubleVector c2 = DoubleVector.broadcast(DOUBLES, interpolant.coefficient(2));
-        DoubleVector c3 = DoubleVector.broadcast(DOUBLES, interpolant.coefficient(3));
-        DoubleVector c4 = DoubleVector.broadcast(DOUBLES, interpolant.coefficient(4));
-        DoubleVector c5 = DoubleVector.broadcast(DOUBLES, interpolant.coefficient(5));
-        DoubleVector index = DoubleVector.fromArray(DOUBLES, INDEX, 0);
-        double scale = 2.0 / (LENGTH - 1);
-        double limit = limit();
-        long wrong = 0;
-        for (int i = 0; i < LENGTH; i += LANES) {
-            DoubleVector u = index.add(i).mul(scale).sub(1);
-            DoubleVector exact = c5.fma(u, c4).fma(u, c3).fma(u, c2).fma(u, c1).fma(u, c0);
-            DoubleVector result = ((DoubleVector) FloatVector.fromArray(FLOATS, y, from + i)
-                    .convertShape(VectorOperators.F2D, DOUBLES, 0)).min(Kind.OVERFLOW).max(-Kind.OVERFLOW);
-            DoubleVector reciprocal = exact.abs().max(Float.MIN_NORMAL).reinterpretAsLongs().and(EXPONENT).neg().add(RECIPROCAL)
-                    .reinterpretAsDoubles();
-            DoubleVector error = result.sub(exact).abs().mul(reciprocal);
-            VectorMask<Double> rounded = error.lt(0.5 - Interpolant.TRUSTED);
-            VectorMask<Double> notRounded = error.compare(VectorOperators.GT, 0.5 + Interpolant.TRUSTED);
-            VectorMask<Double> sameSign = result.reinterpretAsLongs().lanewise(VectorOperators.XOR, exact.reinterpretAsLongs())
-                    .compare(VectorOperators.GE, 0).cast(DOUBLES);
-            VectorMask<Double> settled = rounded.or(notRounded).and(error.lt(limit)).and(sameSign);
-            if (settled.allTrue()) {
-                wrong += notRounded.trueCount();
-            } else {
-                directly(x, y, from + i, LANES);
-                limit = limit();
-            }
+    /** In a class of its own, so that the others load where the Vector API is missing. */
+    private final class Lanes {
+        private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+        private static final VectorSpecies<Float> FLOATS =
+                VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
+        private static final int LANES = DOUBLES.length();
+        private static final double[] INDEX = new double[LANES];
+
+        static {
+            Arrays.setAll(INDEX, i -> i);
         }
-        tally.notCorrectlyRounded += wrong;
+
+        void check(float[] x, float[] y, int from) {
+            DoubleVector c0 = DoubleVector.broadcast(DOUBLES, interpolant.coefficient(0));
+            DoubleVector c1 = DoubleVector.broadcast(DOUBLES, interpolant.coefficient(1));
+            DoubleVector c2 = DoubleVector.broadcast(DOUBLES, interpolant.coefficient(2));
+            DoubleVector c3 = DoubleVector.broadcast(DOUBLES, interpolant.coefficient(3));
+            DoubleVector c4 = DoubleVector.broadcast(DOUBLES, interpolant.coefficient(4));
+            DoubleVector c5 = DoubleVector.broadcast(DOUBLES, interpolant.coefficient(5));
+            DoubleVector index = DoubleVector.fromArray(DOUBLES, INDEX, 0);
+            double scale = 2.0 / (LENGTH - 1);
+            double limit = limit();
+            long wrong = 0;
+            for (int i = 0; i < LENGTH; i += LANES) {
+                DoubleVector u = index.add(i).mul(scale).sub(1);
+                DoubleVector exact = c5.fma(u, c4).fma(u, c3).fma(u, c2).fma(u, c1).fma(u, c0);
+                DoubleVector result = ((DoubleVector) FloatVector.fromArray(FLOATS, y, from + i)
+                        .convertShape(VectorOperators.F2D, DOUBLES, 0)).min(Kind.OVERFLOW).max(-Kind.OVERFLOW);
+                DoubleVector reciprocal = exact.abs().max(Float.MIN_NORMAL).reinterpretAsLongs().and(EXPONENT).neg().add(RECIPROCAL)
+                        .reinterpretAsDoubles();
+                DoubleVector error = result.sub(exact).abs().mul(reciprocal);
+                VectorMask<Double> rounded = error.lt(0.5 - Interpolant.TRUSTED);
+                VectorMask<Double> notRounded = error.compare(VectorOperators.GT, 0.5 + Interpolant.TRUSTED);
+                VectorMask<Double> sameSign = result.reinterpretAsLongs().lanewise(VectorOperators.XOR, exact.reinterpretAsLongs())
+                        .compare(VectorOperators.GE, 0).cast(DOUBLES);
+                VectorMask<Double> settled = rounded.or(notRounded).and(error.lt(limit)).and(sameSign);
+                if (settled.allTrue()) {
+                    wrong += notRounded.trueCount();
+                } else {
+                    directly(x, y, from + i, LANES);
+                    limit = limit();
+                }
+            }
+            tally.notCorrectlyRounded += wrong;
+        }
     }
 }
