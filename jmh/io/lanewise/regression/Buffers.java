@@ -33,6 +33,11 @@ record Buffers(int length, float[] x, float[] y, float[] z) {
         return Stream.generate(() -> of(length)).limit(PLACES).toList();
     }
 
+    /** A shorter call on these. */
+    Buffers first(int elements) {
+        return new Buffers(elements, x, y, z);
+    }
+
     static int offset(int round) {
         return Math.floorMod(round, PHASES) * PHASE;
     }

@@ -10,7 +10,7 @@ final class Subject {
     @Parameters(index = "0", paramLabel = "FILE", description = "the baseline")
     private Path baseline;
 
-    @Parameters(index = "1", defaultValue = Builds.WORKING_TREE, paramLabel = "BUILD",
+    @Parameters(index = "1", arity = "0..1", defaultValue = Builds.WORKING_TREE, paramLabel = "BUILD",
             description = "a jar or class path, a git revision, or ${DEFAULT-VALUE}, which it is unless given")
     private String build;
 

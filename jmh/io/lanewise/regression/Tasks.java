@@ -3,12 +3,23 @@ package io.lanewise.regression;
 import io.lanewise.Activation;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The benchmarks of a plan as this build has them. */
 final class Tasks {
+    /**
+     * The interpreter takes 20 microseconds for an element and counts calls: after 200, at the next power of two, it hands over to
+     * compiled code. Short ones take it there in a tenth of a second, those of the benchmark in several. Not many more, and none
+     * of a roofline: the compiler would take loops for short ones and leave them as they are.
+     */
+    private static final int BRIEF_CALLS = 256;
+    private static final int BRIEF = 16;
+
+    private final Set<String> compiled = new HashSet<>();
     private final Map<Integer, List<Buffers>> buffers = new HashMap<>();
     private final List<Task> all = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
@@ -34,9 +45,14 @@ final class Tasks {
     private void add(Benchmark benchmark) {
         try {
             Activation activation = benchmark.operation().roofline() ? null : Activation.of(benchmark.kernel());
-            Task task = Task.of(benchmark, activation, buffers.computeIfAbsent(benchmark.size(), Buffers::several));
-            task.warmUp(0, 1);
-            all.add(task);
+            List<Buffers> several = buffers.computeIfAbsent(benchmark.size(), Buffers::several);
+            if (activation != null && compiled.add(benchmark.family())) {
+                Buffers brief = several.getFirst().first(Math.min(BRIEF, benchmark.size()));
+                for (int i = 0; i < BRIEF_CALLS; i++) {
+                    benchmark.operation().run(activation, brief, 0, 0);
+                }
+            }
+            all.add(Task.of(benchmark, activation, several));
         } catch (IllegalArgumentException | LinkageError e) {
             missing.add(benchmark.name());
         }
