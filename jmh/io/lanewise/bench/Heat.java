@@ -29,6 +29,8 @@ record Heat(String group, String function, int size, Map<String, List<Call>> con
     /** Bytes per call that a foreign interface may take. */
     private static final int SMALL_CHANGE = 1_024;
     private static final int ALLOCATION_CALLS = 64;
+    /** Elements after which a loop that boxes its vectors has given itself away. */
+    private static final int ALLOCATION_ELEMENTS = 1 << 22;
 
     private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -46,7 +48,7 @@ record Heat(String group, String function, int size, Map<String, List<Call>> con
             tries++;
         } while (COMPILER.getTotalCompilationTime() - compiled > LITTLE && tries < TRIES);
         return contest.stream().map(samples -> new Sample(group, function, size, fork, samples.contestant, samples.nanoseconds,
-                Math.ceilDiv(allocated(samples.buffers.getFirst()), ALLOCATION_CALLS))).toList();
+                allocated(samples.buffers.getFirst()))).toList();
     }
 
     private record Samples(String contestant, List<Call> buffers, double[] nanoseconds) {
@@ -101,11 +103,13 @@ record Heat(String group, String function, int size, Map<String, List<Call>> con
         return THREADS.getCurrentThreadCpuTime() - start;
     }
 
-    private static long allocated(Call call) {
+    /** Bytes per call, rounded up. */
+    private long allocated(Call call) {
+        int calls = Math.clamp(ALLOCATION_ELEMENTS / size, 1, ALLOCATION_CALLS);
         long before = THREADS.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < ALLOCATION_CALLS; i++) {
+        for (int i = 0; i < calls; i++) {
             call.run();
         }
-        return THREADS.getCurrentThreadAllocatedBytes() - before;
+        return Math.ceilDiv(THREADS.getCurrentThreadAllocatedBytes() - before, calls);
     }
 }

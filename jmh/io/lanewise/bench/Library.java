@@ -7,7 +7,7 @@ public interface Library {
     /** The name in tables. */
     String name();
 
-    /** The version, for the record; empty where it goes without saying. */
+    /** The version, for the record; empty for this library and what the JDK has, which are no peers. */
     String version();
 
     /**

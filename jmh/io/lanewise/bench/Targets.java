@@ -106,9 +106,7 @@ public final class Targets implements Callable<Integer> {
         machine.put("System", System.getProperty("os.name") + ", " + System.getProperty("os.arch"));
         machine.putAll(parts.getFirst().machine());
         machine.put("Extent", "%d JVMs, %d rounds in each%s".formatted(forks, rounds, quick ? " (a quick run: figures are rough)" : ""));
-        List<String> peers = machine.keySet().stream().filter(name -> parts.getFirst().samples().stream()
-                .anyMatch(sample -> sample.contestant().startsWith(name + " "))).toList();
-        return new Results(machine, peers, parts.stream().flatMap(part -> part.samples().stream()).toList());
+        return new Results(machine, parts.getFirst().peers(), parts.stream().flatMap(part -> part.samples().stream()).toList());
     }
 
     private Results fork(int number, List<Group> groups, String alias, List<String> jvm, String libraries, String only)
