@@ -32,19 +32,22 @@ public record HardSwish() implements Formula {
 
     static final class Lanes {
         private static final int SIGN = 0x80000000;
+        private static final int THREE = 0x40400000;
         private static final float SIXTH = 0x1.555556p-3f;
-        private static final float SIXTH_REST = -0x1.555556p-28f;
+        /** 1/6 less its float, rounded so that three times the sum of both is just above 1/2. */
+        private static final float SIXTH_REST = -0x1.555554p-28f;
         private static final float THIRD = 0x1.555556p-2f;
         private static final float THIRD_REST = -0x1.555556p-27f;
 
         static FloatVector value(FloatVector x) {
-            // x/2 + x (x/6), with x/6 as a sum of two floats
-            FloatVector sixth = x.mul(SIXTH);
-            FloatVector rest = x.fma(constant(SIXTH_REST), x.fma(constant(SIXTH), sixth.neg()));
+            // x/2 + x (min(x, 3)/6), with the sixth as a sum of two floats: 1/2 and a little from 3 on, where x comes out, infinity too
+            FloatVector below = x.reinterpretAsInts().min(THREE).reinterpretAsFloats();
+            FloatVector sixth = below.mul(SIXTH);
+            FloatVector rest = below.fma(constant(SIXTH_REST), below.fma(constant(SIXTH), below.mul(-SIXTH)));
             FloatVector product = x.fma(rest, x.fma(sixth, x.mul(0.5f)));
             // the sums lose the sign of results that underflow
             return product.reinterpretAsInts().lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN))
-                    .reinterpretAsFloats().blend(0f, x.compare(VectorOperators.LE, -3f)).blend(x, x.compare(VectorOperators.GE, 3f));
+                    .reinterpretAsFloats().blend(0f, x.compare(VectorOperators.LE, -3f));
         }
 
         static FloatVector slope(FloatVector x) {

@@ -45,18 +45,20 @@ public record LeakyRelu(float slope) implements Formula {
     }
 
     static final class Lanes {
+        private static final int LOWEST_FINITE = 0xff7fffff;
+
         static FloatVector value(FloatVector x, float slope) {
-            // a slope of 0 would make NaN of -infinity
-            FloatVector sloped = x.mul(slope).blend(atNegativeInfinity(slope), x.compare(VectorOperators.EQ, Float.NEGATIVE_INFINITY));
-            return sloped.blend(x, x.compare(VectorOperators.GT, 0f));
+            return x.reinterpretAsInts().lanewise(VectorOperators.UMIN, lowest(slope)).reinterpretAsFloats()
+                    .mul(slope, x.compare(VectorOperators.LE, 0f));
         }
 
         static FloatVector slope(FloatVector x, float slope) {
             return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, slope).blend(1f, x.compare(VectorOperators.GT, 0f));
         }
 
-        private static float atNegativeInfinity(float slope) {
-            return slope == 0 ? -0f : slope * Float.NEGATIVE_INFINITY;
+        /** The bits of the lowest number let through, as unsigned integers, where the lowest float is the largest: a slope of 0 makes NaN of -infinity. */
+        private static int lowest(float slope) {
+            return slope == 0 ? LOWEST_FINITE : -1;
         }
     }
 }

@@ -50,6 +50,10 @@ public final class Scalar {
             return a * b;
         }
 
+        public static float mul(float a, float b, boolean mask) {
+            return mask ? a * b : a;
+        }
+
         public static float div(float a, float b) {
             return a / b;
         }
