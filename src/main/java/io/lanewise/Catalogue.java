@@ -27,6 +27,7 @@ import io.lanewise.activation.SoftShrink;
 import io.lanewise.activation.Softplus;
 import io.lanewise.activation.Softsign;
 import io.lanewise.activation.SparsePlus;
+import io.lanewise.activation.Squareplus;
 import io.lanewise.activation.Swish;
 import io.lanewise.activation.Tanh;
 import io.lanewise.activation.Tanhshrink;
@@ -72,6 +73,7 @@ final class Catalogue {
             new Softplus(1),
             new Softsign(),
             new SparsePlus(),
+            new Squareplus(4),
             new Swish(1),
             new Tanh(),
             new Tanhshrink(),

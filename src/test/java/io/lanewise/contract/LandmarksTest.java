@@ -86,6 +86,11 @@ class LandmarksTest {
             mish                  Infinity    Infinity   1
             softplus              -Infinity   0          0
             softplus              Infinity    Infinity   1
+            squareplus            -Infinity   0          0
+            squareplus            -0.0        1          0.5
+            squareplus            -3e38       3.333333e-39 0
+            squareplus            3e38        3e38       1
+            squareplus            Infinity    Infinity   1
             exp                   -Infinity   0          0
             exp                   0           1          1
             exp                   Infinity    Infinity   Infinity
