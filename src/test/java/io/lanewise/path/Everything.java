@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
  * A program that calls what there is, from several threads, and prints a checksum of the results for each
  * activation; what the library logs goes to the standard error.
  */
-final class Everything {
+public final class Everything {
     private static final Logger LOGGER = Logger.getLogger("io.lanewise");
     private static final int ROWS = 37;
     private static final int COLUMNS = 29;
