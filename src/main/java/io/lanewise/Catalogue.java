@@ -16,6 +16,7 @@ import io.lanewise.activation.LogSigmoid;
 import io.lanewise.activation.Mish;
 import io.lanewise.activation.Prelu;
 import io.lanewise.activation.QuickGelu;
+import io.lanewise.activation.RectifiedTanh;
 import io.lanewise.activation.Relu;
 import io.lanewise.activation.Relu6;
 import io.lanewise.activation.ReluSquared;
@@ -24,6 +25,7 @@ import io.lanewise.activation.Selu;
 import io.lanewise.activation.Sigmoid;
 import io.lanewise.activation.Silu;
 import io.lanewise.activation.SoftShrink;
+import io.lanewise.activation.Softcap;
 import io.lanewise.activation.Softplus;
 import io.lanewise.activation.Softsign;
 import io.lanewise.activation.SparsePlus;
@@ -62,6 +64,7 @@ final class Catalogue {
             new Mish(),
             new Prelu(0.25f),
             new QuickGelu(),
+            new RectifiedTanh(),
             new Relu(),
             new Relu6(),
             new ReluSquared(),
@@ -70,6 +73,7 @@ final class Catalogue {
             new Sigmoid(),
             new Silu(),
             new SoftShrink(0.5f),
+            new Softcap(30),
             new Softplus(1),
             new Softsign(),
             new SparsePlus(),

@@ -74,9 +74,12 @@ public record Tanh() implements Formula {
 
         private static FloatVector near(FloatVector a) {
             FloatVector square = a.mul(a);
-            FloatVector quotient = constant(Q4).fma(square, constant(Q3)).fma(square, constant(Q2)).fma(square, constant(Q1))
-                    .fma(square, constant(Q0));
-            return a.mul(square).fma(quotient, a);
+            return a.mul(square).fma(quotient(square), a);
+        }
+
+        /** (tanh a - a) / a^3 for the square of a up to FAR. */
+        static FloatVector quotient(FloatVector square) {
+            return constant(Q4).fma(square, constant(Q3)).fma(square, constant(Q2)).fma(square, constant(Q1)).fma(square, constant(Q0));
         }
 
         private static FloatVector constant(float value) {

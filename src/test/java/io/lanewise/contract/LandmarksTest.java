@@ -65,6 +65,13 @@ class LandmarksTest {
             tanh                  -Infinity   -1         0
             tanh                  -0.0        -0.0       1
             tanh                  Infinity    1          0
+            rectified_tanh        -Infinity   0          0
+            rectified_tanh        -0.0        0          0
+            rectified_tanh        0           0          0
+            rectified_tanh        Infinity    1          0
+            softcap               -Infinity   -30        0
+            softcap               -0.0        -0.0       1
+            softcap(50)           Infinity    50         0
             tanhshrink            -0.0        -0.0       0
             tanhshrink            Infinity    Infinity   1
             softsign              -Infinity   -1         0
