@@ -7,12 +7,12 @@ import java.lang.foreign.ValueLayout;
 public enum Coding {
     FLOAT32(Float.BYTES, 24, Float.MIN_EXPONENT, Float.MAX_EXPONENT) {
         @Override
-        Storage view(MemorySegment segment) {
+        public Storage view(MemorySegment segment) {
             return Storage.of(segment);
         }
 
         @Override
-        float get(MemorySegment segment, long index) {
+        public float get(MemorySegment segment, long index) {
             return segment.get(ValueLayout.JAVA_FLOAT_UNALIGNED, index * bytes());
         }
 
@@ -23,12 +23,12 @@ public enum Coding {
     },
     BFLOAT16(Short.BYTES, 8, Float.MIN_EXPONENT, Float.MAX_EXPONENT) {
         @Override
-        Storage view(MemorySegment segment) {
+        public Storage view(MemorySegment segment) {
             return Storage.bfloat16(segment);
         }
 
         @Override
-        float get(MemorySegment segment, long index) {
+        public float get(MemorySegment segment, long index) {
             return Float.intBitsToFloat(bits(segment, index) << Short.SIZE);
         }
 
@@ -39,12 +39,12 @@ public enum Coding {
     },
     FLOAT16(Short.BYTES, 11, -14, 15) {
         @Override
-        Storage view(MemorySegment segment) {
+        public Storage view(MemorySegment segment) {
             return Storage.float16(segment);
         }
 
         @Override
-        float get(MemorySegment segment, long index) {
+        public float get(MemorySegment segment, long index) {
             return Float.float16ToFloat(bits(segment, index));
         }
 
@@ -70,10 +70,11 @@ public enum Coding {
         return bytes;
     }
 
-    abstract Storage view(MemorySegment segment);
+    /** The storage of this kind over a segment. */
+    public abstract Storage view(MemorySegment segment);
 
     /** Reads an element, exactly. */
-    abstract float get(MemorySegment segment, long index);
+    public abstract float get(MemorySegment segment, long index);
 
     /** Stores an element that the format can hold. */
     abstract void set(MemorySegment segment, long index, float element);

@@ -92,7 +92,7 @@ final class Report {
         List<String> names = Activation.catalogue().stream().map(activation -> activation.contract().name()).sorted(Comparator.naturalOrder()).toList();
         return HEAD.formatted("%,d".formatted(1L << Integer.SIZE), joined(all, "date"), joined(all, "jdk"), joined(all, "platform"),
                         all.stream().filter(Result::holds).count(), all.size(), Long.toString(all.stream().mapToLong(r -> Long.parseLong(r.get("faults"))).sum()))
-                + errors(names, results) + PEERS + peers(results) + DETAILS + details(names, results) + METHOD;
+                + errors(names, results) + PEERS + peers(results) + DETAILS + details(names, results) + SixteenBits.report() + METHOD;
     }
 
     private static String joined(List<Result> results, String field) {
