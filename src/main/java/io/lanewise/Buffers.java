@@ -18,9 +18,7 @@ final class Buffers {
      */
     static void range(String name, float[] array, String offsetName, int offset, int length) {
         notNull(name, array);
-        if (length < 0) {
-            throw new IndexOutOfBoundsException("length is " + length + "; it must be 0 or more");
-        }
+        notNegative("length", length);
         if (offset < 0 || offset > array.length - length) {
             throw new IndexOutOfBoundsException(offsetName + " is " + offset + " and length " + length + " where " + name + " has "
                     + array.length + " elements; " + offsetName + " must be 0 or more and " + offsetName + " + length at most "
@@ -132,18 +130,26 @@ final class Buffers {
 
     /** The same where an array has several numbers per element. */
     static int size(int rows, String columnsName, int columns, int numbers) {
-        if (rows < 0) {
-            throw new IndexOutOfBoundsException("rows is " + rows + "; it must be 0 or more");
-        }
-        if (columns < 0) {
-            throw new IndexOutOfBoundsException(columnsName + " is " + columns + "; it must be 0 or more");
-        }
+        notNegative("rows", rows);
+        notNegative(columnsName, columns);
         long size = (long) rows * columns;
         if (size > Integer.MAX_VALUE / numbers) {
             throw new IndexOutOfBoundsException("rows is " + rows + " and " + columnsName + " " + columns + "; their product must be at most "
                     + Integer.MAX_VALUE / numbers);
         }
         return (int) size;
+    }
+
+    /**
+     * Checks a count.
+     *
+     * @throws IndexOutOfBoundsException if it is negative
+     */
+    static int notNegative(String name, int count) {
+        if (count < 0) {
+            throw new IndexOutOfBoundsException(name + " is " + count + "; it must be 0 or more");
+        }
+        return count;
     }
 
     static void notNull(String name, Object argument) {

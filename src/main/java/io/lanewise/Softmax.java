@@ -130,13 +130,29 @@ public record Softmax(boolean logarithm, float scale, float sink) implements Ser
         Buffers.range("x", x, "xOffset", xOffset, length);
         Buffers.range("y", y, "yOffset", yOffset, length);
         Buffers.sameOrApart("y", y, yOffset, "x", x, xOffset, length);
-        for (int row = 0; row < length; row += columns) {
-            if (logarithm) {
-                SoftmaxRow.logSoftmax(x, xOffset + row, y, yOffset + row, columns, scale, sink);
-            } else {
-                SoftmaxRow.softmax(x, xOffset + row, y, yOffset + row, columns, scale, sink);
-            }
-        }
+        SoftmaxRows.forward(this, x, xOffset, y, yOffset, length, columns);
+    }
+
+    /**
+     * Computes the values of every row of a storage.
+     *
+     * @param x the logits, row by row
+     * @param y takes the values; in place where it starts as {@code x} does
+     * @param columns how many columns; what is not in a {@code float[]} passes through blocks that the thread keeps, as
+     *     long as its longest row
+     * @throws NullPointerException if a storage is null
+     * @throws IndexOutOfBoundsException if {@code y} is shorter than {@code x}, or {@code columns} negative
+     * @throws IllegalArgumentException if the length of {@code x} is no multiple of {@code columns}, or {@code y} is
+     *     read-only, or overlaps {@code x} without starting at the same element
+     * @throws IllegalStateException if the memory of a storage is closed
+     * @throws WrongThreadException if the memory of a storage belongs to another thread
+     */
+    public void forward(Storage x, Storage y, int columns) {
+        Buffers.input(null, "x", x, 0);
+        Buffers.output(null, "y", y, x.length());
+        Buffers.sameOrApart("y", y, "x", x, x.length());
+        Rows.count("x", x.length(), "columns", Buffers.notNegative("columns", columns));
+        SoftmaxRows.forward(this, x, y, columns);
     }
 
     /**
@@ -179,15 +195,30 @@ public record Softmax(boolean logarithm, float scale, float sink) implements Ser
         Buffers.range("gradInput", gradInput, "gradInputOffset", gradInputOffset, length);
         Buffers.sameOrApart("gradInput", gradInput, gradInputOffset, "y", y, yOffset, length);
         Buffers.sameOrApart("gradInput", gradInput, gradInputOffset, "gradOutput", gradOutput, gradOutputOffset, length);
-        for (int row = 0; row < length; row += columns) {
-            int in = yOffset + row;
-            int grad = gradOutputOffset + row;
-            int out = gradInputOffset + row;
-            if (logarithm) {
-                SoftmaxRow.logSoftmaxBackward(y, in, gradOutput, grad, gradInput, out, columns, scale);
-            } else {
-                SoftmaxRow.softmaxBackward(y, in, gradOutput, grad, gradInput, out, columns, scale);
-            }
-        }
+        SoftmaxRows.backward(this, y, yOffset, gradOutput, gradOutputOffset, gradInput, gradInputOffset, length, columns);
+    }
+
+    /**
+     * Computes the gradient by the logits of every row of a storage from the values of the forward pass.
+     *
+     * @param y the values of the forward pass, row by row
+     * @param gradOutput the gradient by the values
+     * @param gradInput takes the gradient by the logits; in place where it starts as {@code y} or {@code gradOutput} does
+     * @param columns how many columns
+     * @throws NullPointerException if a storage is null
+     * @throws IndexOutOfBoundsException if a storage is shorter than {@code y}, or {@code columns} negative
+     * @throws IllegalArgumentException if the length of {@code y} is no multiple of {@code columns}, or {@code gradInput}
+     *     is read-only, or overlaps an input without starting at the same element
+     * @throws IllegalStateException if the memory of a storage is closed
+     * @throws WrongThreadException if the memory of a storage belongs to another thread
+     */
+    public void backward(Storage y, Storage gradOutput, Storage gradInput, int columns) {
+        Buffers.input(null, "y", y, 0);
+        Buffers.input(null, "gradOutput", gradOutput, y.length());
+        Buffers.output(null, "gradInput", gradInput, y.length());
+        Buffers.sameOrApart("gradInput", gradInput, "y", y, y.length());
+        Buffers.sameOrApart("gradInput", gradInput, "gradOutput", gradOutput, y.length());
+        Rows.count("y", y.length(), "columns", Buffers.notNegative("columns", columns));
+        SoftmaxRows.backward(this, y, gradOutput, gradInput, columns);
     }
 }

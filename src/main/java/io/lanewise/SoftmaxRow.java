@@ -19,12 +19,35 @@ final class SoftmaxRow {
     /** Far larger than what vanishes, and small enough for an exact k in the loop's k ln 2. */
     private static final double LARGE = 0x1p14;
 
+    /** The blocks that are not a row's. */
+    private static final int PARTIALS = Scratch.ROW;
+    private static final int PARAMETERS = Scratch.ROW - 1;
+
     private SoftmaxRow() {
     }
 
-    static void softmax(float[] x, int xOffset, float[] y, int yOffset, int length, float scale, float sink) {
-        float[] partials = Scratch.blocks()[0];
-        float[] parameters = Scratch.blocks()[1];
+    static void forward(Softmax softmax, float[] x, int xOffset, float[] y, int yOffset, int length) {
+        if (softmax.logarithm()) {
+            logSoftmax(x, xOffset, y, yOffset, length, softmax.scale(), softmax.sink());
+        } else {
+            softmax(x, xOffset, y, yOffset, length, softmax.scale(), softmax.sink());
+        }
+    }
+
+    static void backward(
+            Softmax softmax, float[] y, int yOffset, float[] gradOutput, int gradOutputOffset, float[] gradInput, int gradInputOffset,
+            int length) {
+        if (softmax.logarithm()) {
+            logSoftmaxBackward(y, yOffset, gradOutput, gradOutputOffset, gradInput, gradInputOffset, length, softmax.scale());
+        } else {
+            softmaxBackward(y, yOffset, gradOutput, gradOutputOffset, gradInput, gradInputOffset, length, softmax.scale());
+        }
+    }
+
+    private static void softmax(float[] x, int xOffset, float[] y, int yOffset, int length, float scale, float sink) {
+        float[][] blocks = Scratch.blocks();
+        float[] partials = blocks[PARTIALS];
+        float[] parameters = blocks[PARAMETERS];
         float max = maximum(x, xOffset, length, partials);
         double top = (double) scale * max;
         double largest = Math.max(top, sink);
@@ -56,9 +79,10 @@ final class SoftmaxRow {
                 parameters, y, yOffset, y, yOffset, null, 0, null, 0, null, 0, length);
     }
 
-    static void logSoftmax(float[] x, int xOffset, float[] y, int yOffset, int length, float scale, float sink) {
-        float[] partials = Scratch.blocks()[0];
-        float[] parameters = Scratch.blocks()[1];
+    private static void logSoftmax(float[] x, int xOffset, float[] y, int yOffset, int length, float scale, float sink) {
+        float[][] blocks = Scratch.blocks();
+        float[] partials = blocks[PARTIALS];
+        float[] parameters = blocks[PARAMETERS];
         float max = maximum(x, xOffset, length, partials);
         double top = (double) scale * max;
         if (!Double.isFinite(Math.max(top, sink)) || max == Float.NEGATIVE_INFINITY) {
@@ -80,10 +104,11 @@ final class SoftmaxRow {
                 parameters, x, xOffset, y, yOffset, null, 0, null, 0, null, 0, length);
     }
 
-    static void softmaxBackward(
+    private static void softmaxBackward(
             float[] y, int yOffset, float[] gradOutput, int gradOutputOffset, float[] gradInput, int gradInputOffset, int length, float scale) {
-        float[] partials = Scratch.blocks()[0];
-        float[] parameters = Scratch.blocks()[1];
+        float[][] blocks = Scratch.blocks();
+        float[] partials = blocks[PARTIALS];
+        float[] parameters = blocks[PARAMETERS];
         RowOperation.DOT.loop().run(
                 NO_PARAMETERS, y, yOffset, gradOutput, gradOutputOffset, partials, 0, null, 0, null, 0, length);
         parameters[0] = scale;
@@ -92,10 +117,11 @@ final class SoftmaxRow {
                 parameters, y, yOffset, gradOutput, gradOutputOffset, gradInput, gradInputOffset, null, 0, null, 0, length);
     }
 
-    static void logSoftmaxBackward(
+    private static void logSoftmaxBackward(
             float[] y, int yOffset, float[] gradOutput, int gradOutputOffset, float[] gradInput, int gradInputOffset, int length, float scale) {
-        float[] partials = Scratch.blocks()[0];
-        float[] parameters = Scratch.blocks()[1];
+        float[][] blocks = Scratch.blocks();
+        float[] partials = blocks[PARTIALS];
+        float[] parameters = blocks[PARAMETERS];
         RowOperation.SUM.loop().run(
                 NO_PARAMETERS, gradOutput, gradOutputOffset, partials, 0, null, 0, null, 0, null, 0, length);
         parameters[0] = scale;

@@ -200,7 +200,7 @@ public final class Storage {
         } else if (shorts != null) {
             format.widen(shorts, arrayIndex(index), block, blockOffset, count);
         } else {
-            short[] elements = Scratch.shorts();
+            short[] elements = Scratch.shorts(count);
             MemorySegment.copy(segment, shortLayout, index * format.bytes(), elements, 0, count);
             format.widen(elements, 0, block, blockOffset, count);
         }
@@ -212,7 +212,7 @@ public final class Storage {
         } else if (shorts != null) {
             format.narrow(block, shorts, arrayIndex(index), count);
         } else {
-            short[] elements = Scratch.shorts();
+            short[] elements = Scratch.shorts(count);
             format.narrow(block, elements, 0, count);
             MemorySegment.copy(elements, 0, segment, shortLayout, index * format.bytes(), count);
         }

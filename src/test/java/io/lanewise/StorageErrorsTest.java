@@ -97,6 +97,26 @@ class StorageErrorsTest {
                 () -> Activation.TANH.forwardBias(array, Storage.of(new float[3]), array));
     }
 
+    @Test
+    void softmax() {
+        Softmax softmax = Softmax.SOFTMAX;
+        Storage shorter = array.slice(0, LENGTH - 1);
+        Storage late = array.slice(1, LENGTH - 1);
+        refused(NullPointerException.class, "y is null", () -> softmax.forward(array, (Storage) null, 10));
+        refused(NullPointerException.class, "gradOutput is null", () -> softmax.backward(array, null, array, 10));
+        refused(IndexOutOfBoundsException.class, "y has 4999 elements", () -> softmax.forward(array, shorter, 10));
+        refused(IndexOutOfBoundsException.class, "gradInput has 4999 elements", () -> softmax.backward(array, array, shorter, 10));
+        refused(IllegalArgumentException.class, "y, FLOAT32", () -> softmax.forward(late, shorter, 1));
+        refused(IllegalArgumentException.class, "gradInput, FLOAT32", () -> softmax.backward(late, late, shorter, 1));
+        refused(IllegalArgumentException.class, "gradInput, FLOAT32", () -> softmax.backward(shorter, late, shorter, 1));
+        for (int columns : new int[] {0, 3, LENGTH + 1}) {
+            String message = "has 5000 elements and columns " + columns + "; the first must be a multiple of the second";
+            refused(IllegalArgumentException.class, "x " + message, () -> softmax.forward(array, array, columns));
+            refused(IllegalArgumentException.class, "y " + message, () -> softmax.backward(array, array, array, columns));
+        }
+        refused(IndexOutOfBoundsException.class, "columns is -10; it must be 0 or more", () -> softmax.forward(array, array, -10));
+    }
+
     @ParameterizedTest
     @EnumSource
     void overlaps(Place place) {

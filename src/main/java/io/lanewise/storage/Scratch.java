@@ -13,6 +13,9 @@ public final class Scratch {
 
     private static final ThreadLocal<float[][]> BLOCKS_OF_THREAD = ThreadLocal.withInitial(() -> new float[BLOCKS][LENGTH]);
 
+    /** What is too long for a block; made longer when a call needs it. */
+    private static final ThreadLocal<float[][]> LONG_BLOCKS_OF_THREAD = ThreadLocal.withInitial(() -> new float[BLOCKS][0]);
+
     private static final ThreadLocal<short[]> SHORTS_OF_THREAD = ThreadLocal.withInitial(() -> new short[LENGTH]);
 
     private Scratch() {
@@ -23,8 +26,25 @@ public final class Scratch {
         return BLOCKS_OF_THREAD.get();
     }
 
-    /** This thread's block of 16-bit elements on their way to a block of floats or back. */
-    public static short[] shorts() {
-        return SHORTS_OF_THREAD.get();
+    /** One of this thread's blocks, or a longer one where it has to have more floats. */
+    public static float[] block(int index, int length) {
+        if (length <= LENGTH) {
+            return blocks()[index];
+        }
+        float[][] blocks = LONG_BLOCKS_OF_THREAD.get();
+        if (blocks[index].length < length) {
+            blocks[index] = new float[length];
+        }
+        return blocks[index];
+    }
+
+    /** This thread's block of at least so many 16-bit elements on their way to a block of floats or back. */
+    public static short[] shorts(int length) {
+        short[] shorts = SHORTS_OF_THREAD.get();
+        if (shorts.length < length) {
+            shorts = new short[length];
+            SHORTS_OF_THREAD.set(shorts);
+        }
+        return shorts;
     }
 }
