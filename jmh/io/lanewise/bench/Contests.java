@@ -28,7 +28,6 @@ record Contests(List<Library> libraries, List<String> functions) {
     static final int LARGE = 262_144;
     static final int MEMORY = 1 << 24;
     static final List<String> GROWING = List.of("relu", "sigmoid", "gelu");
-    static final String SOFTMAX = "softmax";
     static final String ONE_PASS = "Lanewise swiglu";
     static final String TWO_PASSES = "Lanewise silu, then multiply";
     static final String FLOATS = "Lanewise float[]";
@@ -63,7 +62,7 @@ record Contests(List<Library> libraries, List<String> functions) {
                     (function, size) -> heat(group, function, size, own(), true));
             case SCALAR -> each(functions.stream().filter(MathLoop::knows).toList(), IntStream.of(CACHED),
                     (function, size) -> heat(group, function, size, all(), false));
-            case ROWS -> each(List.of(SOFTMAX, "log_softmax"), IntStream.of(CACHED, LARGE),
+            case ROWS -> each(List.of(Lanewise.SOFTMAX, Lanewise.LOG_SOFTMAX), IntStream.of(CACHED, LARGE),
                     (function, size) -> heat(group, function, size, all(), false));
             case GATES -> each(List.of("swiglu"), IntStream.of(CACHED, LARGE), Contests::gates);
             case STORAGE -> each(STORED.stream().filter(functions::contains).toList(), IntStream.of(CACHED, LARGE), Contests::storages);
