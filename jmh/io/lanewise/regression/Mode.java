@@ -5,7 +5,7 @@ import java.util.List;
 /** How much is measured. */
 enum Mode {
     /** In two to three minutes, on a machine that does nothing else: well-known kernels, each loop shape once. */
-    QUICK(7, 500, 10_000, 16, 2_000, List.of(Operation.FORWARD, Operation.FORWARD_AND_DERIVATIVE)) {
+    QUICK(7, 500, 30_000, 16, 2_000, List.of(Operation.FORWARD, Operation.FORWARD_AND_DERIVATIVE)) {
         @Override
         List<String> kernels(List<String> catalogue) {
             return catalogue.stream().filter(KNOWN::contains).toList();
