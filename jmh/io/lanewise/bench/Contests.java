@@ -54,8 +54,10 @@ record Contests(List<Library> libraries, List<String> functions) {
     /** The heats of a group. */
     Stream<Supplier<Heat>> heats(Group group) {
         return switch (group) {
-            case CACHED -> each(functions, IntStream.of(SMALL, ODD, CACHED, LARGE),
-                    (function, size) -> heat(group, function, size, all(), true));
+            case CACHED -> Stream.concat(
+                    each(functions, IntStream.of(CACHED, LARGE), (function, size) -> heat(group, function, size, all(), true)),
+                    each(functions.stream().filter(TargetTable.COMPARED::contains).toList(), IntStream.of(SMALL, ODD),
+                            (function, size) -> heat(group, function, size, all(), true)));
             case MEMORY -> each(functions, IntStream.of(MEMORY), (function, size) -> heat(group, function, size, own(), true));
             case GROWTH -> each(GROWING.stream().filter(functions::contains).toList(),
                     IntStream.rangeClosed(SMALLEST_POWER / 2, LARGEST_POWER / 2).map(power -> 1 << 2 * power),

@@ -10,7 +10,6 @@ import java.text.NumberFormat;
 import java.text.ParsePosition;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 import org.jfree.chart.JFreeChart;
@@ -30,7 +29,7 @@ final class SizeChart {
     private static final int LEGEND = 13;
     private static final int SIZE_BASE = 16;
     private static final double LOWEST = 0.02;
-    private static final double HIGHEST = 10;
+    private static final double HIGHEST = 5;
     private static final int KIBI = 1_024;
     /** Told apart also by those who see no red or green (Okabe, Ito 2008). */
     private static final List<Color> COLORS = List.of(new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73), new Color(0xcc79a7));
@@ -68,7 +67,7 @@ final class SizeChart {
             data.addSeries(series);
         });
         XYPlot plot = Style.plot(data, axis("elements", SIZE_BASE, SIZE_BASE, 1 << 26, SizeChart::count),
-                axis("", 10, LOWEST, HIGHEST, time -> String.format(Locale.ROOT, "%s", time)), renderer);
+                axis("", 10, LOWEST, HIGHEST, time -> time < 1 ? Double.toString(time) : Long.toString(Math.round(time))), renderer);
         JFreeChart chart = Style.chart(plot, Style.name(function), Style.note("nanoseconds per element, whole call"));
         LegendTitle legend = new LegendTitle(plot);
         legend.setItemFont(Style.font(Font.PLAIN, LEGEND));
