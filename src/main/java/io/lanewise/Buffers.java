@@ -4,8 +4,11 @@ import java.util.concurrent.Executor;
 
 /** The checks of every public call: all of them before the first element is read. */
 final class Buffers {
-    /** Any thread that owns no memory. */
-    private static final Thread ANOTHER = Thread.ofVirtual().unstarted(() -> { });
+    /** Apart, because few programs need one in their first call. */
+    private static final class Another {
+        /** Any thread that owns no memory. */
+        static final Thread THREAD = Thread.ofVirtual().unstarted(() -> { });
+    }
 
     private Buffers() {
     }
@@ -76,7 +79,7 @@ final class Buffers {
             throw new WrongThreadException(name + " belongs to another thread; its memory must belong to the calling one, which is "
                     + Thread.currentThread() + ", or be shared");
         }
-        if (executor != null && !storage.segment().isAccessibleBy(ANOTHER)) {
+        if (executor != null && !storage.segment().isAccessibleBy(Another.THREAD)) {
             throw new WrongThreadException(name + " belongs to one thread; where an executor's threads share the work, its memory must be "
                     + "shared, such as that of Arena.ofShared() or Arena.ofAuto()");
         }

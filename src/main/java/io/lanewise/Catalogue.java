@@ -95,11 +95,15 @@ final class Catalogue {
     static final List<Activation> ALL = FORMULAS.stream().map(Activation::new).toList();
 
     private static final Pattern NAME = Pattern.compile("\\s*([\\w.\\- ]+?)\\s*(?:\\(([^()]*)\\))?\\s*");
+    private static final Pattern SEPARATORS = Pattern.compile("[_\\- ]");
     private static final Pattern OWN_NAME = Pattern.compile("[A-Za-z0-9_]*[A-Za-z0-9][A-Za-z0-9_]*");
     private static final int NEAR_MATCHES = 5;
     private static final Known ACTIVATIONS = Known.of(FORMULAS.stream().map(Catalogue::named));
-    /** The gates have names of their own, and every activation can be one. */
-    private static final Known GATES = Known.of(Stream.concat(GATE_FORMULAS.stream(), FORMULAS.stream().map(Catalogue::named)));
+
+    /** The gates have names of their own, and every activation can be one. Apart, because few programs look for a gate in their first call. */
+    private static final class Gates {
+        static final Known KNOWN = Known.of(Stream.concat(GATE_FORMULAS.stream(), FORMULAS.stream().map(Catalogue::named)));
+    }
 
     private Catalogue() {
     }
@@ -115,7 +119,7 @@ final class Catalogue {
 
     /** The same for the formula of a gate. */
     static Formula findGate(String text) {
-        return find(text, GATES);
+        return find(text, Gates.KNOWN);
     }
 
     /** The gates' own names, each with its activation. */
@@ -141,7 +145,7 @@ final class Catalogue {
             throw new IllegalArgumentException(owner + " is named " + (name == null ? "null" : "\"" + name + "\"")
                     + "; a name must be letters, digits and underscores, such as my_activation");
         }
-        Formula known = GATES.byKey.get(key(name));
+        Formula known = Gates.KNOWN.byKey.get(key(name));
         if (known != null && known.getClass() != formula.getClass()) {
             throw new IllegalArgumentException(owner + " is named " + name + ", which is " + known.contract().name()
                     + " in the catalogue; give it a name of its own by contract()");
@@ -181,7 +185,7 @@ final class Catalogue {
 
     /** PyTorch, ONNX, Keras and DL4J differ in case, underscores and package prefixes only. */
     private static String key(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).replaceAll("[_\\- ]", "").toLowerCase(Locale.ROOT);
+        return SEPARATORS.matcher(name.substring(name.lastIndexOf('.') + 1)).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     private static List<String> near(String unknown, List<String> names) {
@@ -198,7 +202,7 @@ final class Catalogue {
                 Formula formula = named.getValue();
                 Stream.concat(Stream.of(named.getKey()), formula.contract().aliases().stream()).map(Catalogue::key).forEach(key -> {
                     Formula other = byKey.put(key, formula);
-                    if (other != null && !other.equals(formula)) {
+                    if (other != null && other.getClass() != formula.getClass()) {
                         throw new IllegalStateException("two formulas are named " + key);
                     }
                 });
