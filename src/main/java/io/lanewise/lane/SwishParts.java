@@ -13,9 +13,6 @@ import jdk.incubator.vector.VectorOperators;
  */
 public final class SwishParts {
     private static final int SIGN = 0x80000000;
-    private static final int LEADING_BITS = ~0xf;
-    private static final int HALF_OF_LEADING = 0x8;
-    private static final float ALONE = 0x1p60f;
     /** The zero of h is at ZERO_HIGH - ZERO_LOW - ZERO_LOWEST; short, so that the difference to a product of two floats is exact. */
     private static final float ZERO_HIGH = -0x1.474974p0f;
     private static final float ZERO_LOW = -0x1.bdf7p-27f;
@@ -41,17 +38,12 @@ public final class SwishParts {
      */
     public static FloatVector value(FloatVector x, FloatVector magnitude, FloatVector scaledPower, FloatVector reciprocal, FloatVector residual) {
         FloatVector share = magnitude.mul(scaledPower);
-        // 20 bits, to nearest: a subnormal result rounds this part, exactly or with a rest of a quarter at most
-        FloatVector product = share.mul(reciprocal);
-        FloatVector high = product.reinterpretAsInts().add(HALF_OF_LEADING).lanewise(VectorOperators.AND, LEADING_BITS).reinterpretAsFloats();
-        FloatVector low = product.fma(residual, share.fma(reciprocal, high.neg()));
-        FloatVector unscale = constant(Exp.UNSCALE);
-        FloatVector base = x.reinterpretAsInts().max(0).reinterpretAsFloats();
-        FloatVector sum = high.fma(unscale, base);
-        FloatVector lost = high.fma(unscale, base.sub(sum));
-        // nothing is lost where x alone is the result, and infinity would lose itself
-        return sum.add(low.fma(unscale, lost)).blend(x, x.compare(VectorOperators.GT, ALONE)).reinterpretAsInts()
-                .lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN)).reinterpretAsFloats();
+        // rounded once, and scaled: a subnormal result rounds it once more, to fewer bits
+        FloatVector product = share.fma(reciprocal, share.mul(reciprocal).mul(residual));
+        // the difference to x is exact where it is below twice the product, which has lost a quarter of its ULP elsewhere
+        FloatVector sum = product.fma(constant(Exp.UNSCALE), x.reinterpretAsInts().max(0).reinterpretAsFloats());
+        return sum.reinterpretAsInts().lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN))
+                .reinterpretAsFloats();
     }
 
     /**
