@@ -1,5 +1,7 @@
 package io.lanewise;
 
+import io.lanewise.activation.Gelu;
+import io.lanewise.activation.GeluTanh;
 import io.lanewise.activation.HardSwish;
 import io.lanewise.activation.LeakyRelu;
 import io.lanewise.activation.Mish;
@@ -36,6 +38,18 @@ import java.util.concurrent.Executor;
  */
 public final class Activation extends Elementwise implements Serializable {
     /**
+     * x Phi(x) for the normal distribution function Phi, that is x/2 (1 + erf(x / sqrt 2)); its derivative crosses zero at -0.7518.
+     *
+     * <p><img src="{@docRoot}/io/lanewise/doc-files/gelu.svg" width="480" alt="gelu and its derivative">
+     */
+    public static final Activation GELU = new Activation(new Gelu());
+    /**
+     * x/2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))), within 0.0005 of {@link #GELU}; its derivative crosses zero at -0.7525.
+     *
+     * <p><img src="{@docRoot}/io/lanewise/doc-files/gelu_tanh.svg" width="480" alt="gelu_tanh and its derivative">
+     */
+    public static final Activation GELU_TANH = new Activation(new GeluTanh());
+    /**
      * x clamp(x / 6 + 1/2, 0, 1), in straight lines what {@link #SILU} is; kinks at -3 and 3.
      *
      * <p><img src="{@docRoot}/io/lanewise/doc-files/hardswish.svg" width="480" alt="hardswish and its derivative">
@@ -48,7 +62,7 @@ public final class Activation extends Elementwise implements Serializable {
      */
     public static final Activation MISH = new Activation(new Mish());
     /**
-     * x / (1 + e^(-1.702 x)), a {@link #SILU} with a factor that brings it near gelu.
+     * x / (1 + e^(-1.702 x)), a {@link #SILU} with a factor that brings it near {@link #GELU}.
      *
      * <p><img src="{@docRoot}/io/lanewise/doc-files/quick_gelu.svg" width="480" alt="quick_gelu and its derivative">
      */

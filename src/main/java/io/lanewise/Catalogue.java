@@ -6,6 +6,8 @@ import io.lanewise.activation.ClippedSwiglu;
 import io.lanewise.activation.Cube;
 import io.lanewise.activation.Elu;
 import io.lanewise.activation.Exponential;
+import io.lanewise.activation.Gelu;
+import io.lanewise.activation.GeluTanh;
 import io.lanewise.activation.HardShrink;
 import io.lanewise.activation.HardSigmoid;
 import io.lanewise.activation.HardSwish;
@@ -54,6 +56,8 @@ final class Catalogue {
             new Cube(),
             new Elu(1),
             new Exponential(),
+            new Gelu(),
+            new GeluTanh(),
             new HardShrink(0.5f),
             new HardSigmoid(1f / 6, 0.5f),
             new HardSwish(),
@@ -89,6 +93,8 @@ final class Catalogue {
             Map.entry("bilinear", new Identity()),
             Map.entry("glu", new Sigmoid()),
             Map.entry("reglu", new Relu()),
+            Map.entry("geglu", new Gelu()),
+            Map.entry("geglu_tanh", new GeluTanh()),
             Map.entry("swiglu", new Silu()),
             named(new ClippedSwiglu(7, 1.702f)));
 

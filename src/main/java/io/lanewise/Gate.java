@@ -25,6 +25,8 @@ import java.util.concurrent.Executor;
  * <tr><td>bilinear</td><td>gate</td><td>up</td></tr>
  * <tr><td>glu</td><td>sigmoid(gate)</td><td>up</td></tr>
  * <tr><td>reglu</td><td>max(gate, 0)</td><td>up</td></tr>
+ * <tr><td>geglu</td><td>gelu(gate)</td><td>up</td></tr>
+ * <tr><td>geglu_tanh</td><td>gelu_tanh(gate)</td><td>up</td></tr>
  * <tr><td>swiglu</td><td>silu(gate)</td><td>up</td></tr>
  * <tr><td>clipped_swiglu(limit, alpha)</td><td>g sigmoid(alpha g), g = min(gate, limit)</td>
  *     <td>1 + min(max(up, -limit), limit)</td></tr>

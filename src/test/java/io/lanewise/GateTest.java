@@ -212,7 +212,7 @@ class GateTest {
 
     @Test
     void namesAreThoseOfTheField() {
-        assertEquals(List.of("bilinear", "glu", "reglu", "swiglu", "clipped_swiglu(7,1.702)"),
+        assertEquals(List.of("bilinear", "glu", "reglu", "geglu", "geglu_tanh", "swiglu", "clipped_swiglu(7,1.702)"),
                 Gate.catalogue().stream().map(Gate::name).toList());
         assertEquals("swiglu", Gate.of(Activation.of("silu")).name());
         assertEquals("tanh", Gate.of(Activation.TANH).name());

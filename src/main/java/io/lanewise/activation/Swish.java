@@ -37,7 +37,6 @@ public record Swish(float beta) implements Formula {
             -2.9733542213263917e-05,
             -2.942631888842464e-06
     };
-    private static final double REACH = 1.0 / 16;
     /** From here on the limit is reached, in double too. */
     private static final double SATURATED = 800;
     /** Between these |x| 2^k, scaled, is finite wherever it counts. */
@@ -77,17 +76,15 @@ public record Swish(float beta) implements Formula {
     /** s(z) (1 + z (1 - s(z))). */
     static double slopeAt(double z) {
         double d = z - ROOT - ROOT_LOW;
-        if (Math.abs(d) < REACH) {
-            double sum = 0;
-            for (int i = AT_ROOT.length - 1; i >= 0; i--) {
-                sum = sum * d + AT_ROOT[i];
-            }
-            return sum * d;
-        }
         double a = Math.min(Math.abs(z), SATURATED);
-        double e = Math.exp(-a);
-        double mirrored = e / (1 + e) * (1 - a / (1 + e));
-        return z < 0 ? mirrored : 1 - mirrored;
+        return Math.abs(d) < Root.REACH ? Root.series(d, AT_ROOT) : slopeAt(z < 0, a, a);
+    }
+
+    /** s(z) (1 + w (1 - s(z))) for the magnitudes of z and w, both finite. */
+    static double slopeAt(boolean negative, double z, double w) {
+        double e = Math.exp(-z);
+        double mirrored = e / (1 + e) * (1 - w / (1 + e));
+        return negative ? mirrored : 1 - mirrored;
     }
 
     static final class Lanes {
@@ -119,6 +116,11 @@ public record Swish(float beta) implements Formula {
 
         /** The derivative for |z| = z + zLow and z with its sign. */
         static FloatVector slope(FloatVector x, FloatVector signed, FloatVector z, FloatVector zLow) {
+            return SwishParts.aroundZero(signed, zLow, slopeElsewhere(x, z, zLow, z, zLow));
+        }
+
+        /** s(z) (1 + w (1 - s(z))) but near its zero, for |z| = z + zLow and |w| = w + wLow, both with the sign of x. */
+        static FloatVector slopeElsewhere(FloatVector x, FloatVector z, FloatVector zLow, FloatVector w, FloatVector wLow) {
             FloatVector rounded = Logistic.rounded(z, 1);
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(z, rounded, 1);
@@ -126,8 +128,7 @@ public record Swish(float beta) implements Formula {
             FloatVector denominator = Logistic.denominator(power, r, curve, 1);
             FloatVector reciprocal = Logistic.reciprocal(denominator);
             FloatVector residual = Logistic.residual(power, r, curve, denominator, reciprocal, 1);
-            FloatVector elsewhere = SwishParts.slope(x, z, zLow, power, Logistic.scaled(reciprocal, 1), residual);
-            return SwishParts.aroundZero(signed, zLow, elsewhere);
+            return SwishParts.slope(x, w, wLow, power, Logistic.scaled(reciprocal, 1), residual);
         }
 
         private static FloatVector constant(float value) {

@@ -95,7 +95,7 @@ public final class SwishParts {
     /** The polynomial where |z - zero| is within reach, other elsewhere. */
     public static FloatVector aroundZero(FloatVector z, FloatVector other) {
         FloatVector d = z.sub(ZERO_HIGH);
-        return other.blend(polynomial(d, constant((ZERO_LOW + ZERO_LOWEST) * G0_HIGH)), d.abs().compare(VectorOperators.LT, REACH));
+        return Crossing.near(d, REACH, polynomial(d, constant((ZERO_LOW + ZERO_LOWEST) * G0_HIGH)), other);
     }
 
     /** The same for |z| = |z| + zLow, where z is negative. */
@@ -104,12 +104,11 @@ public final class SwishParts {
         FloatVector low = constant(ZERO_LOW).sub(zLow);
         FloatVector d = distance.add(low);
         FloatVector lost = distance.sub(d).add(low);
-        return other.blend(polynomial(d, lost.fma(constant(G0_HIGH), constant(ZERO_LOWEST * G0_HIGH))), distance.abs().compare(VectorOperators.LT, REACH));
+        return Crossing.near(distance, REACH, polynomial(d, lost.fma(constant(G0_HIGH), constant(ZERO_LOWEST * G0_HIGH))), other);
     }
 
     private static FloatVector polynomial(FloatVector d, FloatVector low) {
-        FloatVector tail = constant(G5).fma(d, constant(G4)).fma(d, constant(G3)).fma(d, constant(G2)).fma(d, constant(G1)).fma(d, constant(G0_LOW));
-        return d.fma(constant(G0_HIGH), d.fma(tail, low));
+        return Crossing.polynomial(d, low, G0_HIGH, G0_LOW, G1, G2, G3, G4, G5);
     }
 
     private static FloatVector constant(float value) {

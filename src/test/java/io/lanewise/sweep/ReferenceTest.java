@@ -22,7 +22,7 @@ class ReferenceTest {
     private static final double ALLOWED = 0.5 + Interpolant.TRUSTED;
 
     static List<String> names() {
-        return List.of("celu", "elu", "exp", "hardshrink", "hardsigmoid", "hardswish", "hardtanh",
+        return List.of("celu", "elu", "exp", "gelu_erf", "gelu_tanh", "hardshrink", "hardsigmoid", "hardswish", "hardtanh",
                 "leaky_relu", "logsigmoid", "mish", "prelu", "quick_gelu", "relu", "relu6", "selu", "sigmoid", "silu", "softplus",
                 "softshrink", "softsign", "tanh", "tanhshrink", "threshold(0.1,20)");
     }
