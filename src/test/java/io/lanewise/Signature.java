@@ -11,15 +11,30 @@ import java.util.stream.Stream;
  * A public method over ranges of arrays, as the table of bad arguments sees it: after an array and an
  * offset for each buffer comes the length, or rows and columns where some buffers have an element per column.
  *
+ * @param layout what stands in front of all that, or null
  * @param columns what the columns are called, or null where there is a length
  */
-record Signature(Object receiver, Class<?> owner, String method, List<Buffer> buffers, String columns) {
+record Signature(Object receiver, Class<?> owner, String method, Gate.Layout layout, List<Buffer> buffers, String columns) {
     /** What a buffer is to the method. */
     enum Role {
-        INPUT, OUTPUT, PER_COLUMN, OUTPUT_PER_COLUMN;
+        INPUT, OUTPUT, PAIRS, OUTPUT_PAIRS, PER_COLUMN, OUTPUT_PER_COLUMN;
 
         boolean written() {
-            return this == OUTPUT || this == OUTPUT_PER_COLUMN;
+            return this == OUTPUT || this == OUTPUT_PAIRS || this == OUTPUT_PER_COLUMN;
+        }
+
+        boolean paired() {
+            return this == PAIRS || this == OUTPUT_PAIRS;
+        }
+
+        /** How many elements a buffer has. */
+        int elements(int rows, int columns) {
+            return perColumn() ? columns : paired() ? 2 * rows * columns : rows * columns;
+        }
+
+        /** Whether this, which is written, may be the very range of that, which is read. */
+        boolean inPlaceOf(Role that) {
+            return !that.written() && !perColumn() && !that.perColumn() && paired() == that.paired();
         }
 
         boolean perColumn() {
@@ -44,34 +59,50 @@ record Signature(Object receiver, Class<?> owner, String method, List<Buffer> bu
             of("derivative", "x", "slopes|", "dydx!").ofChannels(),
             of("backward", "x", "slopes|", "gradOutput", "gradInput!", "gradSlopes|!").ofChannels(),
             of("forward", "x", "y!").ofRows(),
-            of("backward", "y", "gradOutput", "gradInput!").ofRows());
+            of("backward", "y", "gradOutput", "gradInput!").ofRows(),
+            of("forward", "gate", "up", "out!").ofGate(null),
+            of("backward", "gate", "up", "gradOut", "gradGate!", "gradUp!").ofGate(null),
+            of("forward", "x&", "out!").over("columns").ofGate(Gate.Layout.GATE_FIRST),
+            of("backward", "x&", "gradOut", "gradX&!").over("columns").ofGate(Gate.Layout.GATE_FIRST),
+            of("forward", "x&", "out!").over("columns").ofGate(Gate.Layout.UP_FIRST),
+            of("backward", "x&", "gradOut", "gradX&!").over("columns").ofGate(Gate.Layout.UP_FIRST),
+            of("forward", "x&", "out!").over("columns").ofGate(Gate.Layout.INTERLEAVED),
+            of("backward", "x&", "gradOut", "gradX&!").over("columns").ofGate(Gate.Layout.INTERLEAVED));
 
-    /** A method of an activation; {@code !} marks what is written, {@code |} what has an element per column. */
+    /** A method of an activation; {@code !} marks what is written, {@code |} what has an element per column, {@code &} what has two for each. */
     private static Signature of(String method, String... buffers) {
-        return new Signature(Activation.TANH, Activation.class, method, Stream.of(buffers).map(Signature::buffer).toList(), null);
+        return new Signature(Activation.TANH, Activation.class, method, null, Stream.of(buffers).map(Signature::buffer).toList(), null);
     }
 
     private Signature over(String name) {
-        return new Signature(receiver, owner, method, buffers, name);
+        return new Signature(receiver, owner, method, layout, buffers, name);
     }
 
     private Signature ofChannels() {
-        return new Signature(null, ChannelPrelu.class, method, buffers, "channels");
+        return new Signature(null, ChannelPrelu.class, method, null, buffers, "channels");
+    }
+
+    private Signature ofGate(Gate.Layout first) {
+        return new Signature(Gate.of("swiglu"), Gate.class, method, first, buffers, columns);
     }
 
     private Signature ofRows() {
-        return new Signature(Softmax.SOFTMAX, Softmax.class, method, buffers, "columns");
+        return new Signature(Softmax.SOFTMAX, Softmax.class, method, null, buffers, "columns");
     }
 
     private static Buffer buffer(String text) {
         boolean written = text.endsWith("!");
-        boolean perColumn = text.contains("|");
-        Role role = perColumn ? written ? Role.OUTPUT_PER_COLUMN : Role.PER_COLUMN : written ? Role.OUTPUT : Role.INPUT;
-        return new Buffer(text.replaceAll("[!|]", ""), role);
+        Role role = text.contains("|") ? written ? Role.OUTPUT_PER_COLUMN : Role.PER_COLUMN
+                : text.contains("&") ? written ? Role.OUTPUT_PAIRS : Role.PAIRS
+                : written ? Role.OUTPUT : Role.INPUT;
+        return new Buffer(text.replaceAll("[!|&]", ""), role);
     }
 
     Class<?>[] parameterTypes() {
         List<Class<?>> types = new ArrayList<>();
+        if (layout != null) {
+            types.add(Gate.Layout.class);
+        }
         for (int i = 0; i < buffers.size(); i++) {
             types.addAll(List.of(float[].class, int.class));
         }
@@ -92,8 +123,17 @@ record Signature(Object receiver, Class<?> owner, String method, List<Buffer> bu
 
     /** Calls it. */
     void call(List<Object> arguments) throws Throwable {
+        call(receiver, arguments);
+    }
+
+    /** Calls it of another activation or gate. */
+    void call(Object subject, List<Object> arguments) throws Throwable {
+        List<Object> all = new ArrayList<>(arguments);
+        if (layout != null) {
+            all.addFirst(layout);
+        }
         try {
-            declared().invoke(receiver, arguments.toArray());
+            declared().invoke(subject, all.toArray());
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
@@ -101,6 +141,6 @@ record Signature(Object receiver, Class<?> owner, String method, List<Buffer> bu
 
     @Override
     public String toString() {
-        return owner.getSimpleName() + "." + method + Arrays.toString(buffers.stream().map(Buffer::name).toArray());
+        return owner.getSimpleName() + "." + method + (layout == null ? "" : " " + layout) + Arrays.toString(buffers.stream().map(Buffer::name).toArray());
     }
 }
