@@ -1,0 +1,160 @@
+package io.lanewise;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanewise.Signature.Buffer;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every bad storage of every method over storages is refused with its name, and nothing has been written. */
+class StorageArgumentsTest {
+    private static final int ROWS = 3;
+    private static final int COLUMNS = 4;
+    private static final int LENGTH = ROWS * COLUMNS;
+    private static final int BYTES = LENGTH * Float.BYTES;
+
+    /** A method over storages, with the buffers of its counterpart over arrays. */
+    private record Form(Signature signature, Method method) {
+        @Override
+        public String toString() {
+            return signature.toString();
+        }
+    }
+
+    static Stream<Form> forms() {
+        return Signature.ALL.stream().filter(signature -> signature.layout() == null).flatMap(signature -> {
+            Class<?>[] types = signature.buffers().stream().map(_ -> Storage.class).toArray(Class<?>[]::new);
+            return Stream.of(signature.owner().getMethods())
+                    .filter(method -> method.getName().equals(signature.method()) && Arrays.equals(method.getParameterTypes(), types))
+                    .map(method -> new Form(signature, method));
+        });
+    }
+
+    @Test
+    void everyMethodOverStoragesIsInTheTable() {
+        Set<Method> known = forms().map(Form::method).collect(Collectors.toSet());
+        List<Method> missing = Stream.of(Activation.class, ChannelPrelu.class, Gate.class, Softmax.class)
+                .flatMap(type -> Stream.of(type.getMethods()))
+                .filter(method -> List.of(method.getParameterTypes()).contains(Storage.class) && !known.contains(method)).toList();
+        assertEquals(List.of(), missing);
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void nulls(Form form) {
+        each(form, (buffer, i) -> refused(form, i, null, NullPointerException.class, buffer.name() + " is null; it must not be"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void closedMemory(Form form) {
+        each(form, (buffer, i) -> {
+            Storage closed;
+            try (Arena arena = Arena.ofConfined()) {
+                closed = Storage.of(arena.allocate(BYTES));
+            }
+            refused(form, i, closed, IllegalStateException.class, buffer.name() + " is closed; its memory must be open");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void memoryOfAnotherThread(Form form) {
+        try (Arena arena = Arena.ofConfined()) {
+            Storage own = Storage.of(arena.allocate(BYTES));
+            CompletableFuture.runAsync(() -> each(form, (buffer, i) -> refused(form, i, own, WrongThreadException.class,
+                    buffer.name() + " belongs to another thread; its memory must belong to the calling one, which is " + Thread.currentThread()
+                            + ", or be shared"))).join();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void tooShort(Form form) {
+        each(form, (buffer, i) -> {
+            if (buffer.role().perColumn()) {
+                refused(form, i, Storage.of(new float[COLUMNS + 1]), IllegalArgumentException.class,
+                        "x has 12 elements and " + buffer.name() + " 5; the first must be a multiple of the second");
+            } else if (i > 0) {
+                refused(form, i, Storage.of(new float[LENGTH - 1]), IndexOutOfBoundsException.class,
+                        buffer.name() + " has 11 elements; it must have at least 12");
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void readOnly(Form form) {
+        each(form, (buffer, i) -> {
+            if (buffer.role().written()) {
+                refused(form, i, Storage.of(MemorySegment.ofArray(new float[LENGTH]).asReadOnly()), IllegalArgumentException.class,
+                        buffer.name() + " is read-only; it must be writable");
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void overlaps(Form form) {
+        each(form, (out, i) -> each(form, (other, j) -> {
+            if (out.role().written() && i != j) {
+                boolean inPlace = out.role().inPlaceOf(other.role());
+                Storage memory = Storage.of(new float[2 * LENGTH]);
+                Storage[] storages = good(form);
+                storages[j] = memory.slice(0, storages[j].length());
+                storages[i] = memory.slice(1, storages[i].length());
+                String message = refusal(form, storages, IllegalArgumentException.class);
+                assertTrue(message.contains(out.name() + ", " + storages[i] + ",") && message.contains(other.name() + ", " + storages[j] + ","), message);
+                assertTrue(message.endsWith(inPlace ? "it must start at the same element, of the same kind, or not overlap"
+                        : "they must not overlap"), message);
+            }
+        }));
+    }
+
+    private static Storage[] good(Form form) {
+        return form.signature.buffers().stream().map(buffer -> Storage.of(new float[buffer.role().elements(ROWS, COLUMNS)])).toArray(Storage[]::new);
+    }
+
+    private static void refused(Form form, int buffer, Storage bad, Class<? extends Exception> type, String message) {
+        Storage[] storages = good(form);
+        storages[buffer] = bad;
+        assertEquals(message, refusal(form, storages, type));
+    }
+
+    /** The message of the exception; the other storages, all zero, still are. */
+    private static String refusal(Form form, Storage[] storages, Class<? extends Exception> type) {
+        Throwable thrown = assertThrows(InvocationTargetException.class,
+                () -> form.method.invoke(form.signature.receiver(), (Object[]) storages)).getCause();
+        assertEquals(type, thrown.getClass(), thrown::toString);
+        for (Storage storage : storages) {
+            if (storage != null && storage.direct()) {
+                Layout.assertSameBits(form.toString(), new float[storage.array().length], storage.array());
+            }
+        }
+        return thrown.getMessage();
+    }
+
+    private interface Check {
+        void of(Buffer buffer, int index);
+    }
+
+    private static void each(Form form, Check check) {
+        List<Buffer> buffers = form.signature.buffers();
+        for (int i = 0; i < buffers.size(); i++) {
+            check.of(buffers.get(i), i);
+        }
+    }
+}
