@@ -157,11 +157,15 @@ public final class Activation extends Elementwise implements Serializable {
     }
 
     /**
-     * Finds an activation by name.
+     * Finds an activation by name: its own, or that of a class or function of PyTorch, an ONNX operator, a
+     * function of Keras or JAX, a {@code hidden_act} of Hugging Face, or a constant of Deeplearning4j's enum. Case,
+     * underscores and a prefix that ends with a dot do not matter. Without parameters the defaults are
+     * PyTorch's where libraries differ: ONNX's {@code HardSigmoid} is {@code "hardsigmoid(0.2,0.5)"},
+     * Keras's {@code leaky_relu} is {@code "leaky_relu(0.2)"}.
      *
      * @param name a name, with or without parameters in parentheses, such as {@code "leaky_relu(0.2)"}
      * @return the activation
-     * @throws IllegalArgumentException if the name is unknown or a parameter is not allowed
+     * @throws IllegalArgumentException if the name is unknown, with the nearest names in the message, or a parameter is not allowed
      */
     public static Activation of(String name) {
         Buffers.notNull("name", name);

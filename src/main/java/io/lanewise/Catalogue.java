@@ -88,6 +88,10 @@ final class Catalogue {
             new Threshold(0.1f, 20),
             new ThresholdedRelu(1));
 
+    /** Names that other libraries have for a function with certain parameters. */
+    private static final List<Map.Entry<String, Formula>> FURTHER_NAMES = List.of(
+            Map.entry("sparse_sigmoid", new HardSigmoid(0.5f, 0.5f)));
+
     /** The gated units, under their own names and in the order of their documentation. */
     private static final List<Map.Entry<String, Formula>> GATE_FORMULAS = List.of(
             Map.entry("bilinear", new Identity()),
@@ -104,11 +108,11 @@ final class Catalogue {
     private static final Pattern SEPARATORS = Pattern.compile("[_\\- ]");
     private static final Pattern OWN_NAME = Pattern.compile("[A-Za-z0-9_]*[A-Za-z0-9][A-Za-z0-9_]*");
     private static final int NEAR_MATCHES = 5;
-    private static final Known ACTIVATIONS = Known.of(FORMULAS.stream().map(Catalogue::named));
+    private static final Known ACTIVATIONS = Known.of(named());
 
     /** The gates have names of their own, and every activation can be one. Apart, because few programs look for a gate in their first call. */
     private static final class Gates {
-        static final Known KNOWN = Known.of(Stream.concat(GATE_FORMULAS.stream(), FORMULAS.stream().map(Catalogue::named)));
+        static final Known KNOWN = Known.of(Stream.concat(GATE_FORMULAS.stream(), named()));
     }
 
     private Catalogue() {
@@ -156,6 +160,10 @@ final class Catalogue {
             throw new IllegalArgumentException(owner + " is named " + name + ", which is " + known.contract().name()
                     + " in the catalogue; give it a name of its own by contract()");
         }
+    }
+
+    private static Stream<Map.Entry<String, Formula>> named() {
+        return Stream.concat(FORMULAS.stream().map(Catalogue::named), FURTHER_NAMES.stream());
     }
 
     private static Map.Entry<String, Formula> named(Formula formula) {

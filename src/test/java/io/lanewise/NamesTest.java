@@ -1,5 +1,6 @@
 package io.lanewise;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -74,6 +75,40 @@ class NamesTest {
         assertEquals(Activation.prelu(0.1f), Activation.of("prelu(0.1)"));
     }
 
+    /** Names of other libraries, each with ours; a name without parameters means the defaults of PyTorch. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            torch.nn            | CELU=celu ELU=elu Hardshrink=hardshrink Hardsigmoid=hardsigmoid Hardswish=hardswish Hardtanh=hardtanh Identity=identity \
+                LeakyReLU=leaky_relu LogSigmoid=logsigmoid Mish=mish PReLU=prelu RReLU=rrelu ReLU=relu ReLU6=relu6 SELU=selu SiLU=silu Sigmoid=sigmoid \
+                Softplus=softplus Softshrink=softshrink Softsign=softsign Tanh=tanh Tanhshrink=tanhshrink Threshold(0.1,20)=threshold(0.1,20)
+            torch.nn.functional | celu=celu celu_=celu elu=elu elu_=elu hardshrink=hardshrink hardsigmoid=hardsigmoid hardswish=hardswish hardtanh=hardtanh \
+                hardtanh_=hardtanh leaky_relu=leaky_relu leaky_relu_=leaky_relu logsigmoid=logsigmoid mish=mish prelu=prelu relu=relu relu6=relu6 relu_=relu \
+                rrelu=rrelu selu=selu sigmoid=sigmoid silu=silu softplus=softplus softshrink=softshrink softsign=softsign tanh=tanh tanhshrink=tanhshrink
+            ai.onnx             | Celu=celu Elu=elu Exp=exp HardSigmoid(0.2,0.5)=hardsigmoid(0.2,0.5) HardSwish=hardswish Identity=identity LeakyRelu=leaky_relu \
+                Mish=mish PRelu=prelu Relu=relu Selu=selu Shrink=hardshrink Sigmoid=sigmoid Softplus=softplus Softsign=softsign Swish=swish Tanh=tanh \
+                ThresholdedRelu=thresholded_relu
+            keras.activations   | celu=celu elu=elu exponential=exp hard_shrink=hardshrink hard_sigmoid=hardsigmoid hard_silu=hardswish hard_swish=hardswish \
+                hard_tanh=hardtanh leaky_relu(0.2)=leaky_relu(0.2) linear=identity log_sigmoid=logsigmoid mish=mish relu=relu relu6=relu6 selu=selu \
+                sigmoid=sigmoid silu=silu soft_shrink=softshrink softplus=softplus softsign=softsign sparse_plus=sparse_plus \
+                sparse_sigmoid=hardsigmoid(0.5,0.5) squareplus=squareplus swish=swish tanh=tanh tanh_shrink=tanhshrink
+            jax.nn              | celu=celu elu=elu hard_sigmoid=hardsigmoid hard_silu=hardswish hard_swish=hardswish hard_tanh=hardtanh identity=identity \
+                leaky_relu=leaky_relu log_sigmoid=logsigmoid mish=mish relu=relu relu6=relu6 selu=selu sigmoid=sigmoid silu=silu soft_sign=softsign \
+                softplus=softplus sparse_plus=sparse_plus sparse_sigmoid=hardsigmoid(0.5,0.5) squareplus=squareplus swish=swish tanh=tanh
+            ACT2FN              | leaky_relu=leaky_relu linear=identity mish=mish prelu=prelu quick_gelu=quick_gelu relu=relu relu2=relu2 relu6=relu6 \
+                sigmoid=sigmoid silu=silu swish=swish tanh=tanh
+            Activation          | CUBE=cube ELU=elu HARDSIGMOID=hardsigmoid HARDTANH=hardtanh IDENTITY=identity LEAKYRELU=leaky_relu MISH=mish \
+                RECTIFIEDTANH=rectified_tanh RELU=relu RELU6=relu6 RRELU=rrelu SELU=selu SIGMOID=sigmoid SOFTPLUS=softplus SOFTSIGN=softsign SWISH=swish \
+                TANH=tanh THRESHOLDEDRELU=thresholded_relu
+            """)
+    void namesOfOtherLibrariesAreUnderstood(String prefix, String names) {
+        assertAll(Stream.of(names.split(" +")).map(pair -> pair.split("=")).map(pair -> () -> {
+            Activation expected = Activation.of(pair[1]);
+            assertEquals(pair[1].replaceFirst("\\(.*", ""), expected.contract().name());
+            assertEquals(expected, Activation.of(pair[0]));
+            assertEquals(expected, Activation.of(prefix + "." + pair[0]));
+        }));
+    }
+
     @ParameterizedTest
     @MethodSource("withParameters")
     void parametersMustBeFinite(Activation activation) {
@@ -100,6 +135,8 @@ class NamesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             reluu             | name is "reluu", which is unknown; near matches are relu,
+            torch.nn.Sqareplus | name is "torch.nn.Sqareplus", which is unknown; near matches are squareplus,
+            tanh_shrik        | name is "tanh_shrik", which is unknown; near matches are tanhshrink,
             leaky_relu(a)     | name is "leaky_relu(a)" where "a" must be a number
             leaky_relu(1,)    | name is "leaky_relu(1,)" where "" must be a number
             leaky_relu(1      | name is "leaky_relu(1"; it must be a name, or a name with parameters in parentheses such as leaky_relu(0.2)

@@ -22,7 +22,7 @@ public record HardShrink(float lambda) implements Formula {
 
     @Override
     public Contract contract() {
-        return Contract.named("hardshrink").formula("|x| > λ ? x : 0", "|x| > λ ? 1 : 0").ulp(0, 0).asMonotone().kinks(-lambda, lambda);
+        return Contract.named("hardshrink").aliases("shrink").formula("|x| > λ ? x : 0", "|x| > λ ? 1 : 0").ulp(0, 0).asMonotone().kinks(-lambda, lambda);
     }
 
     @Override

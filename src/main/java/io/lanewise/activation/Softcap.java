@@ -30,7 +30,7 @@ public record Softcap(float c) implements Formula {
 
     @Override
     public Contract contract() {
-        return Contract.named("softcap").formula("c tanh(x / c)", "1 − tanh²(x / c)").ulp(0.9, 0.95).asMonotone().asOdd();
+        return Contract.named("softcap").aliases("logits_soft_cap", "logit_softcapping").formula("c tanh(x / c)", "1 − tanh²(x / c)").ulp(0.9, 0.95).asMonotone().asOdd();
     }
 
     @Override
