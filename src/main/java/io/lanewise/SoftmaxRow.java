@@ -94,7 +94,7 @@ final class SoftmaxRow {
         parameters[1] = scale;
         RowOperation.EXPONENTIAL_SUM.loop().run(
                 parameters, x, xOffset, partials, 0, null, 0, null, 0, null, 0, length);
-        double others = RowOperation.EXPONENTIAL_SUM.sumBeyondOne(partials);
+        double others = RowOperation.EXPONENTIAL_SUM.sumWithout(SCALE_OF_EXPONENTIALS, partials) / SCALE_OF_EXPONENTIALS;
         if (Double.isNaN(others)) {
             Arrays.fill(y, yOffset, yOffset + length, Float.NaN);
             return;
@@ -143,7 +143,7 @@ final class SoftmaxRow {
     /** A number as the sum of two floats. */
     private static void parts(double number, float[] parameters, int index) {
         parameters[index] = (float) number;
-        parameters[index + 1] = (float) (number - parameters[index]);
+        parameters[index + 1] = Float.isInfinite(parameters[index]) ? 0 : (float) (number - parameters[index]);
     }
 
     private static boolean hasNaN(float[] x, int offset, int length) {

@@ -15,8 +15,8 @@ public enum RowOperation {
     MAXIMUM(Shape.map(RowSteps.class, 1).withMaximum("larger")),
     /** y = 2^64 e^(scale (x - shift)) / 2^K, zero below the lowest x, and their sum. */
     EXPONENTIALS(Shape.map(RowSteps.class, 1, "scaledExponential").withSum(Shape.ABOVE_EXPONENTIALS, "sumOfScaled", "errorOfScaled")),
-    /** The sum of e^(scale (x - max)) alone. */
-    EXPONENTIAL_SUM(Shape.map(RowSteps.class, 1).withSum("sumOfExponentials", "errorOfExponentials")),
+    /** The sum of 2^64 e^(scale (x - max)) alone. */
+    EXPONENTIAL_SUM(Shape.map(RowSteps.class, 1).withSum(Shape.ABOVE_EXPONENTIALS, "sumOfExponentials", "errorOfExponentials")),
     /** y = x (high + low). */
     PRODUCT(Shape.map(RowSteps.class, 1, "product")),
     /** y = scale (x - max) - (high + low). */
@@ -63,11 +63,11 @@ public enum RowOperation {
 
     /** The sum of the partial results and their errors at the start of a buffer. */
     public double sum(float[] partials) {
-        return shape.sum(partials);
+        return shape.sum(partials, 0);
     }
 
-    /** The same less 1 for terms that are not negative, one of them 1. */
-    public double sumBeyondOne(float[] partials) {
-        return shape.sumBeyondOne(partials);
+    /** What is left of the sum without a term: as precise as the other terms are. */
+    public double sumWithout(double term, float[] partials) {
+        return shape.sum(partials, term);
     }
 }

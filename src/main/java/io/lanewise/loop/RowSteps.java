@@ -67,19 +67,19 @@ final class RowSteps {
         return sum.add(scaledExponential(x, shift, scale, steps, rounder, lowest));
     }
 
-    /** The sum starts above all exponentials, so that three operations give its error (T. Dekker 1971). */
     static FloatVector errorOfScaled(
             FloatVector sum, FloatVector error, FloatVector x, float shift, float scale, float steps, float rounder, float lowest) {
-        FloatVector exponential = scaledExponential(x, shift, scale, steps, rounder, lowest);
-        return error.add(exponential.sub(sum.add(exponential).sub(sum)));
+        return error.add(lostBelow(sum, scaledExponential(x, shift, scale, steps, rounder, lowest)));
     }
 
+    /** 2^64 e^(scale (x - max)), exactly 2^64 where x is the maximum. */
     static FloatVector exponential(FloatVector x, float max, float scale) {
         FloatVector difference = x.sub(max);
         FloatVector scaled = difference.mul(scale);
-        FloatVector power = Exp.ofNegative(scaled);
-        FloatVector exponential = power.fma(scaledError(x, difference, scaled, max, scale), power);
-        return Steps.oneNaN(exponential.blend(0f, scaled.compare(VectorOperators.LT, VANISHED)));
+        FloatVector rounded = Exp.rounded(scaled);
+        FloatVector power = Exp.scaledPower(rounded);
+        FloatVector exponential = Exp.reduced(scaled, scaledError(x, difference, scaled, max, scale), Exp.whole(rounded)).fma(power, power);
+        return exponential.blend(0f, scaled.compare(VectorOperators.LT, VANISHED));
     }
 
     /** What the rounding of the difference and of its product with the scale has lost. */
@@ -99,21 +99,16 @@ final class RowSteps {
     }
 
     static FloatVector errorOfExponentials(FloatVector sum, FloatVector error, FloatVector x, float max, float scale) {
-        return error.add(lost(sum, exponential(x, max, scale)));
+        return error.add(lostBelow(sum, exponential(x, max, scale)));
     }
 
     static FloatVector product(FloatVector x, float high, float low) {
         return x.fma(constant(high), x.mul(low));
     }
 
+    /** Nothing cancels: neither scale (x - max) nor -high is above zero. */
     static FloatVector logarithm(FloatVector x, float max, float scale, float high, float low) {
-        FloatVector difference = x.sub(max);
-        FloatVector scaled = difference.mul(scale);
-        FloatVector rest = scaledError(x, difference, scaled, max, scale).sub(low);
-        FloatVector result = scaled.sub(high);
-        FloatVector precise = result.add(lost(scaled, constant(-high)).add(rest));
-        // infinity has no error term
-        return Steps.oneNaN(precise.blend(scaled, scaled.compare(VectorOperators.EQ, Float.NEGATIVE_INFINITY)));
+        return x.sub(max).fma(constant(scale), constant(-high)).sub(low);
     }
 
     static FloatVector sumOfProducts(FloatVector sum, FloatVector error, FloatVector a, FloatVector b) {
@@ -153,6 +148,11 @@ final class RowSteps {
         FloatVector sum = a.add(b);
         FloatVector part = sum.sub(a);
         return a.sub(sum.sub(part)).add(b.sub(part));
+    }
+
+    /** The same where a is not below b: the sums of exponentials start above all of them (T. Dekker 1971). */
+    private static FloatVector lostBelow(FloatVector a, FloatVector b) {
+        return b.sub(a.add(b).sub(a));
     }
 
     private static FloatVector constant(float value) {

@@ -69,27 +69,12 @@ record Shape(Class<?> steps, int inputs, List<String> outputs, List<Fold> folds)
         return ofKey(Float.intBitsToFloat(largest));
     }
 
-    /** The sum of so many partial results and as many errors, in a fixed order. */
-    double sum(float[] partials) {
-        return sum(partials, false);
-    }
-
-    /** The sum less 1 for terms that are not negative, one of them 1: what lies below an ULP of 1 is kept. */
-    double sumBeyondOne(float[] partials) {
-        return sum(partials, true);
-    }
-
-    private double sum(float[] partials, boolean beyondOne) {
-        boolean taken = !beyondOne;
-        double sum = 0;
-        double error = -PARTIALS * (double) folds.getFirst().initial;
+    /** The sum of so many partial results and as many errors, less a number, in a fixed order. */
+    double sum(float[] partials, double less) {
+        double sum = -PARTIALS * (double) folds.getFirst().initial - less;
+        double error = 0;
         for (int i = 0; i < PARTIALS; i++) {
-            double partial = partials[i];
-            if (!taken && partial >= 1) {
-                partial -= 1;
-                taken = true;
-            }
-            sum += partial;
+            sum += partials[i];
             error += partials[PARTIALS + i];
         }
         return sum + error;
