@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param nanos one per fork
  * @param bytes per call, of the middle fork
- * @param boxing whether vectors are allocated
+ * @param boxing whether calls allocate, as vectors in a kernel do that are not inlined
  * @param cliffs what an average would hide, in words
  */
 record Series(double[] nanos, double bytes, boolean boxing, List<String> cliffs) {
@@ -32,7 +32,8 @@ record Series(double[] nanos, double bytes, boolean boxing, List<String> cliffs)
         boolean boxing = boxed >= Math.max(1, Math.min(2, nanos.length)) && 4 * boxed >= nanos.length;
         if (boxing) {
             double most = measured.stream().mapToDouble(Measured::bytes).max().orElse(0);
-            cliffs.add("boxing: %,.0f bytes per call in %d of %d forks".formatted(most, boxed, nanos.length));
+            cliffs.add("%s: %,.0f bytes per call in %d of %d forks".formatted(benchmark.operation() == Operation.CALL ? "allocation" : "boxing",
+                    most, boxed, nanos.length));
         }
         int split = split(nanos);
         if (split > 0) {

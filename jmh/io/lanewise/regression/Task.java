@@ -17,10 +17,13 @@ final class Task {
 
     /**
      * So many that C2 has had its turn, whose thresholds are counted in thousands of calls and ten thousands of vectors. Time does
-     * not tell: a busy machine takes seconds for them. Only a user's own calls, of which nobody knows how long they are, end by time.
+     * not tell: a busy machine takes seconds for them. Only a user's own calls, of which nobody knows how long they are, end by
+     * time too, and sooner where they allocate nothing, as vectors do that are not compiled.
      */
     private static final long ELEMENTS = 1L << 21;
+    private static final long CALLS = 1L << 14;
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+    private static final long PATIENCE_WITH_GARBAGE = TimeUnit.SECONDS.toNanos(20);
 
     private final Benchmark benchmark;
     private final List<Call> places;
@@ -29,6 +32,7 @@ final class Task {
     private long calls = 1;
     private long elements;
     private long spent;
+    private long patience;
     private double least = Double.MAX_VALUE;
     private int withoutGain;
 
@@ -59,11 +63,13 @@ final class Task {
     }
 
     boolean steady() {
-        return withoutGain >= SETTLED && (elements >= ELEMENTS || benchmark.operation() == Operation.CALL && spent >= PATIENCE);
+        return withoutGain >= SETTLED && (benchmark.operation() == Operation.CALL ? elements >= CALLS || spent >= patience : elements >= ELEMENTS);
     }
 
     void warmUp(int round, long roundNanos) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
         long time = time(round);
+        patience = THREADS.getCurrentThreadAllocatedBytes() == before ? PATIENCE : PATIENCE_WITH_GARBAGE;
         spent += time;
         elements += calls * benchmark.size();
         double perCall = time / (double) calls;

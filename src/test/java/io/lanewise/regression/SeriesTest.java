@@ -47,6 +47,13 @@ class SeriesTest {
         assertTrue(series.cliffs().contains("boxing: 987,136 bytes per call in 2 of 4 forks"), series.cliffs()::toString);
     }
 
+    /** Which a user's own call may have reason to do. */
+    @Test
+    void allocationInAnOwnCallIsNotCalledBoxing() {
+        Measured own = new Measured(Benchmark.call("a layer"), 2, 1, 400, true);
+        assertEquals(List.of("allocation: 400 bytes per call in 1 of 1 forks"), Series.of(own.benchmark(), List.of(fork(own))).cliffs());
+    }
+
     @Test
     void oneForkOfManyThatAllocatesIsNoBoxing() {
         assertFalse(of(quiet(1), quiet(1), quiet(1), new Measured(SIGMOID, 1, 1, 400, true)).boxing());
