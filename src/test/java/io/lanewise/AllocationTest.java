@@ -3,6 +3,7 @@ package io.lanewise;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lanewise.AllocationGuard.Call;
+import io.lanewise.example.OwnActivation;
 import io.lanewise.loop.Loop;
 import io.lanewise.loop.Operation;
 import io.lanewise.loop.Platform;
@@ -31,7 +32,8 @@ class AllocationTest {
     }
 
     private static Stream<Call> loopsOfActivations() {
-        return Activation.catalogue().stream().flatMap(activation -> Stream.of(Operation.values()).map(operation ->
+        Activation own = Activation.define(new OwnActivation.Isru(1));
+        return Stream.concat(Activation.catalogue().stream(), Stream.of(own)).flatMap(activation -> Stream.of(Operation.values()).map(operation ->
                 loop(activation + " " + operation, activation.loop(operation), activation.parameters())));
     }
 

@@ -2,7 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
-import io.lanewise.lane.Exp;
+import io.lanewise.LaneMath;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -28,13 +28,8 @@ public record Exponential() implements Formula {
     }
 
     static final class Lanes {
-        /** e^-104 is less than half the smallest subnormal. */
-        private static final float VANISHED = -104f;
-        /** e^89 is above all floats. */
-        private static final float OVERFLOWN = 89f;
-
         static FloatVector value(FloatVector x) {
-            return Exp.of(Exp.within(x, VANISHED, OVERFLOWN));
+            return LaneMath.exp(x);
         }
 
         static FloatVector slope(FloatVector x) {
