@@ -40,7 +40,6 @@ public record Mish() implements Formula {
             -5.582891567360688e-05,
             -1.72992708103044e-05
     };
-    private static final double REACH = 1.0 / 16;
     /** From here on the limits are reached, in double too. */
     private static final double SATURATED = 50;
     private static final double VANISHED = -800;
@@ -60,12 +59,8 @@ public record Mish() implements Formula {
     @Override
     public double slope(double x) {
         double d = x - ROOT - ROOT_LOW;
-        if (Math.abs(d) < REACH) {
-            double sum = 0;
-            for (int i = AT_ROOT.length - 1; i >= 0; i--) {
-                sum = sum * d + AT_ROOT[i];
-            }
-            return sum * d;
+        if (Math.abs(d) < Root.REACH) {
+            return Root.series(d, AT_ROOT);
         }
         double a = Math.max(Math.min(x, SATURATED), VANISHED);
         double w = Math.exp(a);

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * A function around a place where it crosses zero: h = d G(d), where d is the distance from the zero, of
- * which the leading part is taken off exactly and the rest is counted into a constant.
+ * A function around a place where it crosses zero: h = low + d G(d), where d is the exact distance from the
+ * float nearest to the zero, and low what the rest of the zero contributes.
  *
  * <p>Coefficients by {@code src/fit/swish_root.py} and {@code src/fit/gelu_tanh.py}.
  */
