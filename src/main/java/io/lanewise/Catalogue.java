@@ -18,6 +18,7 @@ import io.lanewise.activation.LogSigmoid;
 import io.lanewise.activation.Mish;
 import io.lanewise.activation.Prelu;
 import io.lanewise.activation.QuickGelu;
+import io.lanewise.activation.RationalTanh;
 import io.lanewise.activation.RectifiedTanh;
 import io.lanewise.activation.Relu;
 import io.lanewise.activation.Relu6;
@@ -68,6 +69,7 @@ final class Catalogue {
             new Mish(),
             new Prelu(0.25f),
             new QuickGelu(),
+            new RationalTanh(),
             new RectifiedTanh(),
             new Relu(),
             new Relu6(),

@@ -84,8 +84,8 @@ class NamesTest {
             torch.nn.functional | celu=celu celu_=celu elu=elu elu_=elu hardshrink=hardshrink hardsigmoid=hardsigmoid hardswish=hardswish hardtanh=hardtanh \
                 hardtanh_=hardtanh leaky_relu=leaky_relu leaky_relu_=leaky_relu logsigmoid=logsigmoid mish=mish prelu=prelu relu=relu relu6=relu6 relu_=relu \
                 rrelu=rrelu selu=selu sigmoid=sigmoid silu=silu softplus=softplus softshrink=softshrink softsign=softsign tanh=tanh tanhshrink=tanhshrink
-            ai.onnx             | Celu=celu Elu=elu Exp=exp HardSigmoid(0.2,0.5)=hardsigmoid(0.2,0.5) HardSwish=hardswish Identity=identity LeakyRelu=leaky_relu \
-                Mish=mish PRelu=prelu Relu=relu Selu=selu Shrink=hardshrink Sigmoid=sigmoid Softplus=softplus Softsign=softsign Swish=swish Tanh=tanh \
+            ai.onnx             | Celu=celu Elu=elu Exp=exp HardSigmoid(0.2,0.5)=hardsigmoid(0.2,0.5) HardSwish=hardswish Identity=identity \
+                LeakyRelu=leaky_relu Mish=mish PRelu=prelu Relu=relu Selu=selu Shrink=hardshrink Sigmoid=sigmoid Softplus=softplus Softsign=softsign Swish=swish Tanh=tanh \
                 ThresholdedRelu=thresholded_relu
             keras.activations   | celu=celu elu=elu exponential=exp hard_shrink=hardshrink hard_sigmoid=hardsigmoid hard_silu=hardswish hard_swish=hardswish \
                 hard_tanh=hardtanh leaky_relu(0.2)=leaky_relu(0.2) linear=identity log_sigmoid=logsigmoid mish=mish relu=relu relu6=relu6 selu=selu \
@@ -97,8 +97,8 @@ class NamesTest {
             ACT2FN              | leaky_relu=leaky_relu linear=identity mish=mish prelu=prelu quick_gelu=quick_gelu relu=relu relu2=relu2 relu6=relu6 \
                 sigmoid=sigmoid silu=silu swish=swish tanh=tanh
             Activation          | CUBE=cube ELU=elu HARDSIGMOID=hardsigmoid HARDTANH=hardtanh IDENTITY=identity LEAKYRELU=leaky_relu MISH=mish \
-                RECTIFIEDTANH=rectified_tanh RELU=relu RELU6=relu6 RRELU=rrelu SELU=selu SIGMOID=sigmoid SOFTPLUS=softplus SOFTSIGN=softsign SWISH=swish \
-                TANH=tanh THRESHOLDEDRELU=thresholded_relu
+                RATIONALTANH=rational_tanh RECTIFIEDTANH=rectified_tanh RELU=relu RELU6=relu6 RRELU=rrelu SELU=selu SIGMOID=sigmoid \
+                SOFTPLUS=softplus SOFTSIGN=softsign SWISH=swish TANH=tanh THRESHOLDEDRELU=thresholded_relu
             """)
     void namesOfOtherLibrariesAreUnderstood(String prefix, String names) {
         assertAll(Stream.of(names.split(" +")).map(pair -> pair.split("=")).map(pair -> () -> {

@@ -69,6 +69,9 @@ class LandmarksTest {
             rectified_tanh        -0.0        0          0
             rectified_tanh        0           0          0
             rectified_tanh        Infinity    1          0
+            rational_tanh         -Infinity   -1.7159    0
+            rational_tanh         -0.0        -0.0       1.1439333
+            rational_tanh         Infinity    1.7159     0
             softcap               -Infinity   -30        0
             softcap               -0.0        -0.0       1
             softcap(50)           Infinity    50         0
