@@ -9,17 +9,17 @@ final class FirstSteps {
     }
 
     static void main() {
-        Activation silu = Activation.of("silu");
+        Activation gelu = Activation.GELU;                 // or Activation.of("gelu"), leakyRelu(0.2f), ...
         float[] x = {-3, -0.5f, 0, 2};
         float[] gradOutput = {1, 1, 1, 1};
         float[] y = new float[x.length];
         float[] dydx = new float[x.length];
         float[] gradInput = new float[x.length];
 
-        silu.forward(x, y);                       // y[i] = f(x[i])
-        silu.forwardAndDerivative(x, y, dydx);    // both in one pass
-        silu.backward(x, gradOutput, gradInput);  // gradInput[i] = gradOutput[i] f'(x[i])
+        gelu.forward(x, y);                       // y[i] = f(x[i])
+        gelu.forwardAndDerivative(x, y, dydx);    // both in one pass
+        gelu.backward(x, gradOutput, gradInput);  // gradInput[i] = gradOutput[i] f'(x[i])
 
-        System.out.println(silu + " " + Arrays.toString(y) + ", derivative " + Arrays.toString(dydx));
+        System.out.println(gelu + " " + Arrays.toString(y) + ", derivative " + Arrays.toString(dydx));
     }
 }
