@@ -43,9 +43,10 @@ import java.util.concurrent.Executor;
  * infinite; a subnormal factor brings an error of its ULP times the others.
  *
  * <p><b>NaN and infinity.</b> A NaN in gate or up gives a NaN value, as infinity times zero does (a gate
- * that is shut, f(gate) = 0, with an infinite up; or an f(gate) beyond all floats with an up of zero). A NaN in a factor of a gradient gives a NaN gradient; gradUp does not depend
- * on up, except for clipped_swiglu. Every NaN leaves as the one NaN {@code 0x7fc00000}. All results have
- * the same bits on every machine, at every lane width, position and length.
+ * that is shut, f(gate) = 0, with an infinite up; or an f(gate) beyond all floats with an up of zero). A
+ * NaN in a factor of a gradient gives a NaN gradient; gradUp does not depend on up, except for
+ * clipped_swiglu. Every NaN leaves as the one NaN {@code 0x7fc00000}. All results have the same bits on
+ * every machine, at every lane width, position and length.
  *
  * <p>Immutable and safe for use by several threads.
  *

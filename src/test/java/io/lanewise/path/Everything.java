@@ -2,7 +2,9 @@ package io.lanewise.path;
 
 import io.lanewise.Activation;
 import io.lanewise.ChannelPrelu;
+import io.lanewise.Softmax;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
@@ -32,6 +34,9 @@ public final class Everything {
         LOGGER.setUseParentHandlers(false);
         Activation.catalogue().stream().parallel().map(activation -> activation + " " + checksum(activation)).toList().forEach(System.out::println);
         System.out.println("channels " + channels());
+        for (Softmax softmax : List.of(Softmax.SOFTMAX, Softmax.LOG_SOFTMAX.withScale(0.3f).withSink(2))) {
+            System.out.println(softmax + " " + checksum(softmax));
+        }
     }
 
     private static String checksum(Activation activation) {
@@ -55,6 +60,17 @@ public final class Everything {
         ChannelPrelu.forward(x, 0, slopes, 0, y[0], 0, ROWS, COLUMNS);
         ChannelPrelu.derivative(x, 0, slopes, 0, y[1], 0, ROWS, COLUMNS);
         ChannelPrelu.backward(x, 0, slopes, 0, random(3), 0, y[2], 0, y[3], 0, ROWS, COLUMNS);
+        return checksum(y);
+    }
+
+    private static String checksum(Softmax softmax) {
+        float[] x = random(1);
+        for (int i = 0; i < SIZE; i++) {
+            x[i] = Float.isFinite(x[i]) ? x[i] : Float.NEGATIVE_INFINITY;
+        }
+        float[][] y = new float[2][SIZE];
+        softmax.forward(x, 0, y[0], 0, ROWS, COLUMNS);
+        softmax.backward(y[0], 0, random(2), 0, y[1], 0, ROWS, COLUMNS);
         return checksum(y);
     }
 

@@ -18,7 +18,7 @@ class FallbackTest {
         ChildJvm.Result without = ChildJvm.run(List.of(), Everything.class);
         ChildJvm.Result with = ChildJvm.run(List.of(ChildJvm.MODULE), Everything.class);
         assertEquals(with.outputOfSuccess(), without.outputOfSuccess());
-        assertEquals(Activation.catalogue().size() + 1, with.output().size());
+        assertEquals(Activation.catalogue().size() + 3, with.output().size());
         List<String> warnings = without.logged("WARNING");
         assertEquals(1, warnings.size(), without::toString);
         assertTrue(warnings.getFirst().contains(ADVICE), without::toString);
