@@ -19,7 +19,7 @@ public record Sigmoid() implements Formula {
     @Override
     public Contract contract() {
         return Contract.named("sigmoid").aliases("logistic")
-                .formula("1 / (1 + e⁻ˣ)", "f(x) (1 − f(x))").ulp(0.83, 0.95).asMonotone();
+                .formula("1 / (1 + e⁻ˣ)", "f(x) (1 − f(x))").ulp(0.85, 0.95).asMonotone();
     }
 
     @Override
