@@ -14,7 +14,7 @@ final class Report {
             # Speed, beside other libraries and the machine's limit
 
             This file is generated: `./mvnw -q -Ppeers test-compile exec:exec@targets -Dtargets.args="--publish ."` measures and writes it
-            (about a quarter of an hour; with `--quick` before `--publish` about two minutes, and rougher). The samples are kept in `target/bench/results.json`.
+            (less than half an hour on two idle processors; with `--quick` before `--publish` some minutes, and rougher). The samples are kept in `target/bench/results.json`.
             Single thread, float32, inputs uniform in [-8, 8), the whole catalogue exercised first in the same JVM. Below 1 is faster. Compare the ratios:
             times belong to this machine.
 

@@ -44,7 +44,7 @@ public final class Targets implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "31", paramLabel = "N", description = "turns of each contestant in a JVM; ${DEFAULT-VALUE} unless given")
     private int rounds;
 
-    @Option(names = "--quick", description = "one JVM, few rounds, the functions that other libraries have: minutes instead of a quarter of an hour")
+    @Option(names = "--quick", description = "one JVM, few rounds, the functions that other libraries have: minutes instead of half an hour")
     private boolean quick;
 
     @Option(names = "--report", description = "measure nothing, write the report of what was measured last")
