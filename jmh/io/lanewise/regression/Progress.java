@@ -21,6 +21,10 @@ final class Progress {
         out.printf("fork %d of %d (%s), %d %%, %s%n", done + 1, total, side, 100 * done / total, left);
     }
 
+    void again(char side) {
+        out.printf("a fork of %s again: the machine was disturbed in it%n", side);
+    }
+
     private static String clock(long nanos) {
         Duration duration = Duration.ofNanos(nanos).plusMillis(500);
         return "%d:%02d".formatted(duration.toMinutes(), duration.toSecondsPart());

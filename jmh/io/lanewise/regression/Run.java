@@ -69,7 +69,12 @@ final class Run implements AutoCloseable {
     }
 
     List<List<Fork>> forks(List<Side> sides, Plan plan) throws IOException, InterruptedException {
-        return new Session(forks, new Progress(System.err, System::nanoTime), interruption::requested).run(sides, plan, count);
+        Session session = new Session(forks, new Progress(System.err, System::nanoTime), interruption::requested);
+        List<List<Fork>> found = session.run(sides, plan, count);
+        if (session.repeated() > 0) {
+            notes.add("%d forks were measured again, because rooflines took much longer in them than in the others.".formatted(session.repeated()));
+        }
+        return found;
     }
 
     List<String> notes(List<List<Fork>> found) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,31 @@ class SessionTest {
     @Test
     void failsWithAForkThatFails() {
         assertThrows(IOException.class, () -> run(List.of(A, B), 4, Integer.MAX_VALUE, 4));
+    }
+
+    @Test
+    void measuresAgainWhatTheMachineDisturbed() throws IOException, InterruptedException {
+        Fork disturbed = Samples.forks(1, 1.5, 1, 0).getFirst();
+        Progress progress = new Progress(new PrintStream(told, true, StandardCharsets.UTF_8), () -> 0);
+        Session session = new Session((side, plan) -> {
+            ran.add(side.build());
+            return ran.size() == 2 ? disturbed : FORK;
+        }, progress, () -> false);
+        assertEquals(List.of(Collections.nCopies(4, FORK), Collections.nCopies(4, FORK)), session.run(List.of(A, B), null, 4));
+        assertEquals(List.of("a", "b", "b", "a", "a", "b", "b", "a", "b"), ran);
+        assertEquals(1, session.repeated());
+    }
+
+    /** More would make a run endless on a machine that others use. */
+    @Test
+    void measuresAgainAtMostHalf() throws IOException, InterruptedException {
+        Fork disturbed = Samples.forks(1, 1.5, 1, 0).getFirst();
+        Session session = new Session((side, plan) -> {
+            ran.add(side.build());
+            return ran.size() <= 3 ? FORK : disturbed;
+        }, new Progress(new PrintStream(told, true, StandardCharsets.UTF_8), () -> 0), () -> false);
+        session.run(List.of(A), null, 5);
+        assertEquals(2, session.repeated());
     }
 
     @Test
