@@ -57,7 +57,8 @@ final class Buffers {
     static void apart(
             String firstName, float[] first, int firstOffset, int firstLength,
             String secondName, float[] second, int secondOffset, int secondLength) {
-        if (first == second && firstOffset < (long) secondOffset + secondLength && secondOffset < (long) firstOffset + firstLength) {
+        boolean empty = firstLength == 0 || secondLength == 0;
+        if (first == second && !empty && firstOffset < (long) secondOffset + secondLength && secondOffset < (long) firstOffset + firstLength) {
             throw overlapping(firstName, firstOffset, secondName, secondOffset, firstLength, "they must not overlap");
         }
     }

@@ -222,7 +222,8 @@ public final class Storage {
     boolean overlaps(long count, Storage that, long thatCount) {
         long start = segment.address();
         long thatStart = that.segment.address();
-        if (start >= thatStart + thatCount * that.format.bytes() || thatStart >= start + count * format.bytes()) {
+        boolean empty = count == 0 || thatCount == 0;
+        if (empty || start >= thatStart + thatCount * that.format.bytes() || thatStart >= start + count * format.bytes()) {
             return false;
         }
         if (segment.isNative() || that.segment.isNative()) {

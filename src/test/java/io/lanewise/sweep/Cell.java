@@ -48,7 +48,7 @@ public final class Cell {
     }
 
     /** Value and derivative of the fused operation. */
-    float[][] fused(float[] x) {
+    public float[][] fused(float[] x) {
         float[][] both = new float[2][x.length];
         fused().run(x, both[0], both[1]);
         return both;
