@@ -50,6 +50,9 @@ final class Rows {
             Loop loop, float[] parameters,
             float[] a, int aOffset, float[] perColumn, int perColumnOffset, float[] c, int cOffset, float[] d, int dOffset,
             int rows, int columns) {
+        if (columns == 0) {
+            return; // any number of rows has no element
+        }
         int together = together(columns);
         float[] side = perColumn;
         int sideOffset = perColumnOffset;
@@ -74,6 +77,9 @@ final class Rows {
     static void sum(
             Loop loop, float[] parameters,
             float[] a, int aOffset, float[] sums, int sumsOffset, float[] c, int cOffset, int rows, int columns) {
+        if (columns == 0) {
+            return; // any number of rows has no element
+        }
         int together = together(columns);
         float[] partial = Scratch.blocks()[0];
         if (together == 1) {
@@ -96,6 +102,6 @@ final class Rows {
     }
 
     private static int together(int columns) {
-        return columns == 0 ? 1 : Math.max(1, TOGETHER / columns);
+        return Math.max(1, TOGETHER / columns);
     }
 }
