@@ -89,7 +89,7 @@ final class Blocks {
 
     private static void write(Storage storage, long start, float[] array, int position, int inputs, int count) {
         if (position >= inputs && !direct(storage)) {
-            storage.write(start, array, count);
+            storage.write(start, array, 0, count);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 
 /**
- * A gated linear unit: out = f(gate) h(up) for an activation f, in one pass over {@code float} buffers.
+ * A gated linear unit: out = f(gate) h(up) for an activation f, in one pass over {@code float[]} or any {@link Storage}.
  *
  * {@snippet lang = java :
  * Gate swiglu = Gate.of("swiglu");

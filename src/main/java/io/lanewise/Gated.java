@@ -1,8 +1,6 @@
 package io.lanewise;
 
 import io.lanewise.loop.Operation;
-import io.lanewise.storage.Interleaved;
-import io.lanewise.storage.Scratch;
 
 /**
  * The operations of a gated unit over {@code float[]}: checks, then one loop.
@@ -50,7 +48,7 @@ abstract class Gated extends StorageGated {
         Buffers.range("out", out, "outOffset", outOffset, length);
         Buffers.sameOrApart("out", out, outOffset, "gate", gate, gateOffset, length);
         Buffers.sameOrApart("out", out, outOffset, "up", up, upOffset, length);
-        run(gate, gateOffset, up, upOffset, out, outOffset, length);
+        run(Operation.GATE_FORWARD, gate, gateOffset, up, upOffset, out, outOffset, null, 0, null, 0, length);
     }
 
     /**
@@ -104,7 +102,8 @@ abstract class Gated extends StorageGated {
         sameOrApart("gradGate", gradGate, gradGateOffset, gate, gateOffset, up, upOffset, gradOut, gradOutOffset, length);
         sameOrApart("gradUp", gradUp, gradUpOffset, gate, gateOffset, up, upOffset, gradOut, gradOutOffset, length);
         Buffers.apart("gradGate", gradGate, gradGateOffset, "gradUp", gradUp, gradUpOffset, length);
-        run(gate, gateOffset, up, upOffset, gradOut, gradOutOffset, gradGate, gradGateOffset, gradUp, gradUpOffset, length);
+        run(Operation.GATE_BACKWARD,
+                gate, gateOffset, up, upOffset, gradOut, gradOutOffset, gradGate, gradGateOffset, gradUp, gradUpOffset, length);
     }
 
     /**
@@ -128,32 +127,7 @@ abstract class Gated extends StorageGated {
         Buffers.range("x", x, "xOffset", xOffset, 2 * length);
         Buffers.range("out", out, "outOffset", outOffset, length);
         Buffers.apart("out", out, outOffset, length, "x", x, xOffset, 2 * length);
-        if (executor() == null) {
-            forwardRows(layout, x, xOffset, out, outOffset, length, columns);
-            return;
-        }
-        Split.run(executor(), rows, Split.rows(columns), (row, count) -> {
-            int from = (int) row * columns;
-            forwardRows(layout, x, xOffset + 2 * from, out, outOffset + from, (int) count * columns, columns);
-        });
-    }
-
-    private void forwardRows(Gate.Layout layout, float[] x, int xOffset, float[] out, int outOffset, int length, int columns) {
-        if (layout == Gate.Layout.INTERLEAVED) {
-            float[][] blocks = Scratch.blocks();
-            for (int i = 0; i < length; i += Scratch.LENGTH) {
-                int count = Math.min(Scratch.LENGTH, length - i);
-                Interleaved.split(x, xOffset + 2 * i, blocks[0], blocks[1], count);
-                run(blocks[0], 0, blocks[1], 0, out, outOffset + i, count);
-            }
-            return;
-        }
-        int gate = layout == Gate.Layout.GATE_FIRST ? 0 : columns;
-        int up = columns - gate;
-        for (int row = 0; row < length; row += columns) {
-            int in = xOffset + 2 * row;
-            run(x, in + gate, x, in + up, out, outOffset + row, columns);
-        }
+        GateRows.run(this, layout, x, xOffset, out, outOffset, null, 0, length, columns);
     }
 
     /**
@@ -185,37 +159,7 @@ abstract class Gated extends StorageGated {
         Buffers.range("gradX", gradX, "gradXOffset", gradXOffset, 2 * length);
         Buffers.sameOrApart("gradX", gradX, gradXOffset, "x", x, xOffset, 2 * length);
         Buffers.apart("gradX", gradX, gradXOffset, 2 * length, "gradOut", gradOut, gradOutOffset, length);
-        if (executor() == null) {
-            backwardRows(layout, x, xOffset, gradOut, gradOutOffset, gradX, gradXOffset, length, columns);
-            return;
-        }
-        Split.run(executor(), rows, Split.rows(columns), (row, count) -> {
-            int from = (int) row * columns;
-            backwardRows(layout, x, xOffset + 2 * from, gradOut, gradOutOffset + from, gradX, gradXOffset + 2 * from,
-                    (int) count * columns, columns);
-        });
-    }
-
-    private void backwardRows(
-            Gate.Layout layout, float[] x, int xOffset, float[] gradOut, int gradOutOffset, float[] gradX, int gradXOffset,
-            int length, int columns) {
-        if (layout == Gate.Layout.INTERLEAVED) {
-            float[][] blocks = Scratch.blocks();
-            for (int i = 0; i < length; i += Scratch.LENGTH) {
-                int count = Math.min(Scratch.LENGTH, length - i);
-                Interleaved.split(x, xOffset + 2 * i, blocks[0], blocks[1], count);
-                run(blocks[0], 0, blocks[1], 0, gradOut, gradOutOffset + i, blocks[0], 0, blocks[1], 0, count);
-                Interleaved.join(blocks[0], blocks[1], gradX, gradXOffset + 2 * i, count);
-            }
-            return;
-        }
-        int gate = layout == Gate.Layout.GATE_FIRST ? 0 : columns;
-        int up = columns - gate;
-        for (int row = 0; row < length; row += columns) {
-            int in = xOffset + 2 * row;
-            int grad = gradXOffset + 2 * row;
-            run(x, in + gate, x, in + up, gradOut, gradOutOffset + row, gradX, grad + gate, gradX, grad + up, columns);
-        }
+        GateRows.run(this, layout, x, xOffset, gradOut, gradOutOffset, gradX, gradXOffset, length, columns);
     }
 
     private static void sameOrApart(
@@ -224,17 +168,5 @@ abstract class Gated extends StorageGated {
         Buffers.sameOrApart(outName, out, outOffset, "gate", gate, gateOffset, length);
         Buffers.sameOrApart(outName, out, outOffset, "up", up, upOffset, length);
         Buffers.sameOrApart(outName, out, outOffset, "gradOut", gradOut, gradOutOffset, length);
-    }
-
-    private void run(float[] gate, int gateOffset, float[] up, int upOffset, float[] out, int outOffset, int length) {
-        Split.run(executor(), loop(Operation.GATE_FORWARD), parameters(),
-                gate, gateOffset, up, upOffset, out, outOffset, null, 0, null, 0, length);
-    }
-
-    private void run(
-            float[] gate, int gateOffset, float[] up, int upOffset, float[] gradOut, int gradOutOffset,
-            float[] gradGate, int gradGateOffset, float[] gradUp, int gradUpOffset, int length) {
-        Split.run(executor(), loop(Operation.GATE_BACKWARD), parameters(),
-                gate, gateOffset, up, upOffset, gradOut, gradOutOffset, gradGate, gradGateOffset, gradUp, gradUpOffset, length);
     }
 }

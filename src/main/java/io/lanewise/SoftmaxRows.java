@@ -34,7 +34,7 @@ final class SoftmaxRows {
             int count = (int) Math.min(step, length - start);
             x.read(start, block, 0, count);
             forward(softmax, block, 0, block, 0, count, columns);
-            y.write(start, block, count);
+            y.write(start, block, 0, count);
         }
     }
 
@@ -53,7 +53,7 @@ final class SoftmaxRows {
             y.read(start, block, 0, count);
             gradOutput.read(start, gradients, 0, count);
             backward(softmax, block, 0, gradients, 0, block, 0, count, columns);
-            gradInput.write(start, block, count);
+            gradInput.write(start, block, 0, count);
         }
     }
 

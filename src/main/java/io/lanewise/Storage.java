@@ -206,14 +206,14 @@ public final class Storage {
         }
     }
 
-    void write(long index, float[] block, int count) {
+    void write(long index, float[] block, int blockOffset, int count) {
         if (format == Format.FLOAT32) {
-            MemorySegment.copy(block, 0, segment, floatLayout, index * format.bytes(), count);
+            MemorySegment.copy(block, blockOffset, segment, floatLayout, index * format.bytes(), count);
         } else if (shorts != null) {
-            format.narrow(block, shorts, arrayIndex(index), count);
+            format.narrow(block, blockOffset, shorts, arrayIndex(index), count);
         } else {
             short[] elements = Scratch.shorts(count);
-            format.narrow(block, elements, 0, count);
+            format.narrow(block, blockOffset, elements, 0, count);
             MemorySegment.copy(elements, 0, segment, shortLayout, index * format.bytes(), count);
         }
     }

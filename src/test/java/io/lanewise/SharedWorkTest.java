@@ -83,7 +83,22 @@ class SharedWorkTest {
             Gate.of(alone).backward(layout, x, 0, other, 0, expected, 0, ROWS, COLUMNS / 2);
             Gate.of(shared).backward(layout, x, 0, other, 0, found, 0, ROWS, COLUMNS / 2);
             assertSame("gradients of a gate, " + layout, expected, found);
+            for (Place place : new Place[] {Place.ARRAY, Place.BYTES}) {
+                storages(Gate.of(alone), Gate.of(shared), layout, place);
+            }
         }
+    }
+
+    private void storages(Gate alone, Gate shared, Gate.Layout layout, Place place) {
+        Storage pairs = new Kept(place, x).storage().slice(0, 2L * ROWS * (COLUMNS / 2));
+        Kept expected = Kept.empty(Coding.FLOAT32, place, LENGTH);
+        Kept found = Kept.empty(Coding.FLOAT32, place, LENGTH);
+        alone.forward(layout, pairs, expected.storage(), COLUMNS / 2);
+        shared.forward(layout, pairs, found.storage(), COLUMNS / 2);
+        assertSame("gate, " + layout + " in " + place, expected.elements(), found.elements());
+        alone.backward(layout, pairs, Storage.of(other), expected.storage(), COLUMNS / 2);
+        shared.backward(layout, pairs, Storage.of(other), found.storage(), COLUMNS / 2);
+        assertSame("gradients of a gate, " + layout + " in " + place, expected.elements(), found.elements());
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +30,18 @@ class StorageArgumentsTest {
 
     /** A method over storages, with the buffers of its counterpart over arrays. */
     private record Form(Signature signature, Method method) {
+        /** A layout comes first, and the number of columns last where no buffer has it for its length. */
+        static <T> List<T> arguments(Signature signature, T layout, List<? extends T> buffers, T columns) {
+            List<T> arguments = new ArrayList<>(buffers);
+            if (signature.layout() != null) {
+                arguments.addFirst(layout);
+            }
+            if (signature.columns() != null && signature.buffers().stream().noneMatch(buffer -> buffer.role().perColumn())) {
+                arguments.addLast(columns);
+            }
+            return arguments;
+        }
+
         @Override
         public String toString() {
             return signature.toString();
@@ -35,10 +49,11 @@ class StorageArgumentsTest {
     }
 
     static Stream<Form> forms() {
-        return Signature.ALL.stream().filter(signature -> signature.layout() == null).flatMap(signature -> {
-            Class<?>[] types = signature.buffers().stream().map(_ -> Storage.class).toArray(Class<?>[]::new);
+        return Signature.ALL.stream().flatMap(signature -> {
+            List<Class<?>> types = Form.arguments(
+                    signature, Gate.Layout.class, Collections.nCopies(signature.buffers().size(), Storage.class), int.class);
             return Stream.of(signature.owner().getMethods())
-                    .filter(method -> method.getName().equals(signature.method()) && Arrays.equals(method.getParameterTypes(), types))
+                    .filter(method -> method.getName().equals(signature.method()) && types.equals(List.of(method.getParameterTypes())))
                     .map(method -> new Form(signature, method));
         });
     }
@@ -90,8 +105,9 @@ class StorageArgumentsTest {
                 refused(form, i, Storage.of(new float[COLUMNS + 1]), IllegalArgumentException.class,
                         "x has 12 elements and " + buffer.name() + " 5; the first must be a multiple of the second");
             } else if (i > 0) {
-                refused(form, i, Storage.of(new float[LENGTH - 1]), IndexOutOfBoundsException.class,
-                        buffer.name() + " has 11 elements; it must have at least 12");
+                int elements = buffer.role().elements(ROWS, COLUMNS);
+                refused(form, i, Storage.of(new float[elements - 1]), IndexOutOfBoundsException.class,
+                        buffer.name() + " has " + (elements - 1) + " elements; it must have at least " + elements);
             }
         });
     }
@@ -101,7 +117,7 @@ class StorageArgumentsTest {
     void readOnly(Form form) {
         each(form, (buffer, i) -> {
             if (buffer.role().written()) {
-                refused(form, i, Storage.of(MemorySegment.ofArray(new float[LENGTH]).asReadOnly()), IllegalArgumentException.class,
+                refused(form, i, Storage.of(MemorySegment.ofArray(new float[2 * LENGTH]).asReadOnly()), IllegalArgumentException.class,
                         buffer.name() + " is read-only; it must be writable");
             }
         });
@@ -113,7 +129,7 @@ class StorageArgumentsTest {
         each(form, (out, i) -> each(form, (other, j) -> {
             if (out.role().written() && i != j) {
                 boolean inPlace = out.role().inPlaceOf(other.role());
-                Storage memory = Storage.of(new float[2 * LENGTH]);
+                Storage memory = Storage.of(new float[2 * LENGTH + 1]);
                 Storage[] storages = good(form);
                 storages[j] = memory.slice(0, storages[j].length());
                 storages[i] = memory.slice(1, storages[i].length());
@@ -137,8 +153,9 @@ class StorageArgumentsTest {
 
     /** The message of the exception; the other storages, all zero, still are. */
     private static String refusal(Form form, Storage[] storages, Class<? extends Exception> type) {
+        List<Object> arguments = Form.arguments(form.signature, form.signature.layout(), Arrays.asList(storages), COLUMNS);
         Throwable thrown = assertThrows(InvocationTargetException.class,
-                () -> form.method.invoke(form.signature.receiver(), (Object[]) storages)).getCause();
+                () -> form.method.invoke(form.signature.receiver(), arguments.toArray())).getCause();
         assertEquals(type, thrown.getClass(), thrown::toString);
         for (Storage storage : storages) {
             if (storage != null && storage.direct()) {

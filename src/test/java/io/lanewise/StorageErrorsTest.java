@@ -119,6 +119,25 @@ class StorageErrorsTest {
 
     @ParameterizedTest
     @EnumSource
+    void layouts(Gate.Layout layout) {
+        Gate gate = Gate.of("swiglu");
+        Storage half = Storage.of(new float[LENGTH / 2]);
+        refused(NullPointerException.class, "layout is null", () -> gate.forward(null, array, half, 10));
+        refused(NullPointerException.class, "layout is null", () -> gate.backward(null, array, half, array, 10));
+        for (int columns : new int[] {0, 3, 1_000, LENGTH, Integer.MAX_VALUE}) {
+            String message = "x has 5000 elements and 2 columns " + 2L * columns + "; the first must be a multiple of the second";
+            refused(IllegalArgumentException.class, message, () -> gate.forward(layout, array, half, columns));
+            refused(IllegalArgumentException.class, message, () -> gate.backward(layout, array, half, array, columns));
+        }
+        refused(IndexOutOfBoundsException.class, "columns is -10; it must be 0 or more", () -> gate.forward(layout, array, half, -10));
+        refused(IndexOutOfBoundsException.class, "columns is -10; it must be 0 or more", () -> gate.backward(layout, array, half, array, -10));
+        refused(IllegalArgumentException.class, "they must not overlap", () -> gate.forward(layout, array, array, 10));
+        refused(IllegalArgumentException.class, "they must not overlap",
+                () -> gate.backward(layout, Storage.of(new float[LENGTH]), array.slice(LENGTH / 2, LENGTH / 2), array, 10));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void overlaps(Place place) {
         Kept kept = new Kept(place, content);
         Storage early = kept.storage().slice(0, LENGTH - 1);

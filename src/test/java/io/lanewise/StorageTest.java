@@ -135,6 +135,42 @@ class StorageTest {
         }
     }
 
+    /** Rows of which many fit a block, none, one that ends with it, and one that is longer; each kind of storage with another, too. */
+    @ParameterizedTest
+    @EnumSource
+    void layoutsHaveTheBitsOfArrays(Place place) {
+        Gate gate = Gate.of("clipped_swiglu");
+        for (int[] size : new int[][] {{0, 0}, {3, 0}, {900, 7}, {3, 2_048}, {2, 5_001}}) {
+            for (Gate.Layout layout : Gate.Layout.values()) {
+                for (Coding coding : Coding.values()) {
+                    layoutHasTheBitsOfArrays(gate, layout, coding, place, size[0], size[1]);
+                }
+            }
+        }
+    }
+
+    private static void layoutHasTheBitsOfArrays(Gate gate, Gate.Layout layout, Coding coding, Place place, int rows, int columns) {
+        String message = layout + " of " + coding + " in " + place + ", " + rows + " rows of " + columns;
+        int length = rows * columns;
+        float[] x = coding.rounded(Samples.mixed(2 * length, 1));
+        float[] gradOut = coding.rounded(Samples.mixed(length, 2));
+        float[] out = new float[length];
+        float[] gradX = new float[2 * length];
+        gate.forward(layout, x, 0, out, 0, rows, columns);
+        gate.backward(layout, x, 0, gradOut, 0, gradX, 0, rows, columns);
+        float[][] expected = {x, coding.rounded(out), gradOut, coding.rounded(gradX)};
+
+        for (Place other : List.of(place, Place.ARRAY)) {
+            Kept[] kept = {new Kept(coding, place, x), Kept.empty(coding, other, length), new Kept(coding, other, gradOut),
+                    Kept.empty(coding, place, 2 * length)};
+            gate.forward(layout, kept[0].storage(), kept[1].storage(), columns);
+            gate.backward(layout, kept[0].storage(), kept[2].storage(), kept[3].storage(), columns);
+            assertContent(message, expected, kept);
+            gate.backward(layout, kept[0].storage(), kept[2].storage(), kept[0].storage(), columns);
+            assertContent(message + ", in place", new float[][] {expected[3]}, new Kept[] {kept[0]});
+        }
+    }
+
     @Test
     void mixesStorages() {
         float[][] content = content(9_001);
@@ -219,6 +255,11 @@ class StorageTest {
             }
             AllocationGuard.assertNone("in place", () -> Activation.RELU.forward(storages[0], storages[0]));
             AllocationGuard.assertNone("bias", () -> Activation.RELU.forwardBias(storages[0], bias, storages[1]));
+            Gate gate = Gate.of("swiglu");
+            for (Gate.Layout layout : Gate.Layout.values()) {
+                AllocationGuard.assertNone(layout + " forward", () -> gate.forward(layout, storages[0], storages[1], 700));
+                AllocationGuard.assertNone(layout + " backward", () -> gate.backward(layout, storages[0], storages[1], storages[2], 700));
+            }
         }
     }
 

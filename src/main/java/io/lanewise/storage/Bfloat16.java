@@ -57,10 +57,10 @@ final class Bfloat16 {
         }
 
         /** Gives how many it has done. */
-        static int narrow(float[] from, short[] to, int toOffset, int count) {
+        static int narrow(float[] from, int fromOffset, short[] to, int toOffset, int count) {
             int done = FLOATS.loopBound(count);
             for (int i = 0; i < done; i += FLOATS.length()) {
-                IntVector bits = FloatVector.fromArray(FLOATS, from, i).reinterpretAsInts();
+                IntVector bits = FloatVector.fromArray(FLOATS, from, fromOffset + i).reinterpretAsInts();
                 IntVector upper = bits.lanewise(VectorOperators.LSHR, LOWER_HALF);
                 VectorMask<Integer> nan = bits.and(MAGNITUDE).compare(VectorOperators.GT, INFINITY);
                 bits.add(BELOW_HALF).add(upper.and(1)).lanewise(VectorOperators.LSHR, LOWER_HALF).blend(upper.or(QUIET), nan)

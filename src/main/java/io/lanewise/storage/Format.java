@@ -16,9 +16,9 @@ public enum Format {
         }
 
         @Override
-        public void narrow(float[] from, short[] to, int toOffset, int count) {
-            int done = Platform.target().scalar() ? 0 : Bfloat16.Lanes.narrow(from, to, toOffset, count);
-            Bfloat16.narrow(from, done, to, toOffset + done, count - done);
+        public void narrow(float[] from, int fromOffset, short[] to, int toOffset, int count) {
+            int done = Platform.target().scalar() ? 0 : Bfloat16.Lanes.narrow(from, fromOffset, to, toOffset, count);
+            Bfloat16.narrow(from, fromOffset + done, to, toOffset + done, count - done);
         }
     },
 
@@ -32,9 +32,9 @@ public enum Format {
         }
 
         @Override
-        public void narrow(float[] from, short[] to, int toOffset, int count) {
+        public void narrow(float[] from, int fromOffset, short[] to, int toOffset, int count) {
             for (int i = 0; i < count; i++) {
-                to[toOffset + i] = Float.floatToFloat16(from[i]);
+                to[toOffset + i] = Float.floatToFloat16(from[fromOffset + i]);
             }
         }
     };
@@ -56,7 +56,7 @@ public enum Format {
     }
 
     /** Makes 16-bit elements of floats, rounded to nearest, ties to even; NaN stays NaN. */
-    public void narrow(float[] from, short[] to, int toOffset, int count) {
+    public void narrow(float[] from, int fromOffset, short[] to, int toOffset, int count) {
         throw new UnsupportedOperationException(this + " has no elements of 16 bits");
     }
 }

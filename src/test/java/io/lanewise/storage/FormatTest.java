@@ -25,7 +25,7 @@ class FormatTest {
         float[] floats = new float[ALL];
         format.widen(all, 0, floats, 0, ALL);
         short[] back = new short[ALL];
-        format.narrow(floats, back, 0, ALL);
+        format.narrow(floats, 0, back, 0, ALL);
         float[] again = new float[ALL];
         format.widen(back, 0, again, 0, ALL);
         for (int i = 0; i < ALL; i++) {
@@ -46,7 +46,7 @@ class FormatTest {
             for (int i = 0; i < ALL; i++) {
                 floats[i] = Float.intBitsToFloat(i << Short.SIZE | lower);
             }
-            format.narrow(floats, element, 0, ALL);
+            format.narrow(floats, 0, element, 0, ALL);
             format.widen(element, 0, rounded, 0, ALL);
             for (int i = 0; i < ALL; i++) {
                 float expected = Coding.valueOf(format.name()).rounded(floats[i]);
@@ -62,9 +62,9 @@ class FormatTest {
             floats[i] = Float.intBitsToFloat(i * 0x9e3779b9);
         }
         short[] found = new short[ALL];
-        Format.BFLOAT16.narrow(floats, found, 2, floats.length);
+        Format.BFLOAT16.narrow(floats, 1, found, 2, floats.length - 1);
         short[] expected = new short[ALL];
-        Bfloat16.narrow(floats, 0, expected, 2, floats.length);
+        Bfloat16.narrow(floats, 1, expected, 2, floats.length - 1);
         assertArrayEquals(expected, found);
         float[] wide = new float[ALL];
         Format.BFLOAT16.widen(found, 1, wide, 2, ALL - 3);
