@@ -59,12 +59,11 @@ class StorageArgumentsTest {
     }
 
     @Test
-    void everyMethodOverStoragesAloneIsInTheTable() {
+    void everyMethodOverStoragesIsInTheTable() {
         Set<Method> known = forms().map(Form::method).collect(Collectors.toSet());
         List<Method> missing = Stream.of(Activation.class, ChannelPrelu.class, Gate.class, Softmax.class)
                 .flatMap(type -> Stream.of(type.getMethods()))
-                .filter(method -> method.getParameterCount() > 0 && Set.of(Storage.class).containsAll(List.of(method.getParameterTypes())))
-                .filter(method -> !known.contains(method)).toList();
+                .filter(method -> List.of(method.getParameterTypes()).contains(Storage.class) && !known.contains(method)).toList();
         assertEquals(List.of(), missing);
     }
 
