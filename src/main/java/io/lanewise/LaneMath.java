@@ -24,7 +24,7 @@ public final class LaneMath {
      * The exponential function.
      *
      * @param x any floats; for a NaN the result is unspecified, since a loop gives the NaN itself
-     * @return e^x within 0.9 ULP: subnormal where that is right, 0 and infinity beyond the floats
+     * @return e^x within 0.91 ULP: subnormal where that is right, 0 and infinity beyond the floats
      */
     public static FloatVector exp(FloatVector x) {
         return Exp.of(Exp.within(x, VANISHED, OVERFLOWN));

@@ -101,7 +101,8 @@ public final class NormalTail {
 
     /** What the main part lacks in (y + rest) (1 + r + curve). */
     public static FloatVector small(FloatVector y, FloatVector rest, FloatVector r, FloatVector curve, FloatVector main) {
-        return y.fma(curve, rest.fma(r.add(curve), rest)).add(y.fma(r, y.sub(main)));
+        // from the smallest to the largest, so that the last rounding alone is one of the whole
+        return y.fma(curve, rest.fma(r.add(curve), y.fma(r, y.sub(main))).add(rest));
     }
 
     /** 2 e^(-a^2/2) Q(a), but for 2^k. */
