@@ -35,7 +35,7 @@ final class Differences {
                 double coarse = difference(value, x, step);
                 double fine = difference(value, x, step / 2);
                 double finest = difference(value, x, step / 4);
-                double lost = 32 * ULP * (Math.abs(value.applyAsDouble(x)) + Math.abs(x * finest)) / step;
+                double lost = (32 * ULP * (Math.abs(value.applyAsDouble(x)) + Math.abs(x * finest)) + 64 * Double.MIN_VALUE) / step;
                 double expected = (4 * finest - fine) / 3;
                 double found = slope.applyAsDouble(x);
                 if (!(Math.abs(found - expected) <= Math.abs(fine - coarse) + Math.abs(finest - fine) + lost + 64 * ULP * Math.abs(expected))) {
