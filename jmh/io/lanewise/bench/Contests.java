@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ record Contests(List<Library> libraries, List<String> functions) {
     static final String SEGMENT = "Lanewise native segment";
     static final String BFLOAT16 = "Lanewise bfloat16";
     static final String FLOAT16 = "Lanewise float16";
+    static final String SHARED = "Lanewise float[], shared with a pool";
     static final String BUILT_IN = "Lanewise built in";
     static final String DEFINED = "Lanewise user-defined";
     static final String NORMAL = "Lanewise normal";
@@ -68,6 +70,7 @@ record Contests(List<Library> libraries, List<String> functions) {
                     (function, size) -> heat(group, function, size, all(), false));
             case GATES -> each(List.of("swiglu"), IntStream.of(CACHED, LARGE), Contests::gates);
             case STORAGE -> each(STORED.stream().filter(functions::contains).toList(), IntStream.of(CACHED, LARGE), Contests::storages);
+            case SHARED -> each(STORED.stream().filter(functions::contains).toList(), IntStream.of(MEMORY), Contests::shared);
             case DEFINED -> each(List.of("exp"), IntStream.of(CACHED), Contests::defined);
             case SUBNORMAL -> each(SUBNORMAL.stream().filter(functions::contains).toList(), IntStream.of(CACHED), Contests::subnormal);
         };
@@ -142,14 +145,32 @@ record Contests(List<Library> libraries, List<String> functions) {
             same.put(SEGMENT, stored(activation, Storage.of(in), Storage.of(out), i -> out.getAtIndex(ValueLayout.JAVA_FLOAT, i)));
             agree(function, size, same);
             add(contestants, same);
-            short[] half = new short[size];
-            short[] result = new short[size];
-            Activation.of("identity").forward(Storage.of(x), Storage.bfloat16(half));
-            add(contestants, Map.of(BFLOAT16, stored(activation, Storage.bfloat16(half.clone()), Storage.bfloat16(result), i -> result[i])));
-            Activation.of("identity").forward(Storage.of(x), Storage.float16(half));
-            add(contestants, Map.of(FLOAT16, stored(activation, Storage.float16(half), Storage.float16(result), i -> result[i])));
+            add(contestants, halves(activation, x));
         }
         return new Heat(Group.STORAGE.text(), function, size, contestants);
+    }
+
+    private static Heat shared(String function, int size) {
+        Activation activation = Activation.of(function);
+        float[] x = Inputs.uniform(size, 0);
+        Map<String, Call> same = new LinkedHashMap<>();
+        same.put(FLOATS, Lanewise.prepare(activation, Task.FORWARD, x, x));
+        same.put(SHARED, Lanewise.prepare(activation.on(ForkJoinPool.commonPool()), Task.FORWARD, x, x));
+        agree(function, size, same);
+        Map<String, List<Call>> contestants = new LinkedHashMap<>();
+        add(contestants, same);
+        add(contestants, halves(activation, x));
+        return new Heat(Group.SHARED.text(), function, size, contestants);
+    }
+
+    /** The same elements in 16 bits. */
+    private static Map<String, Call> halves(Activation activation, float[] x) {
+        short[] half = new short[x.length];
+        short[] result = new short[x.length];
+        Activation.of("identity").forward(Storage.of(x), Storage.bfloat16(half));
+        Call bfloat16 = stored(activation, Storage.bfloat16(half.clone()), Storage.bfloat16(result), i -> result[i]);
+        Activation.of("identity").forward(Storage.of(x), Storage.float16(half));
+        return Map.of(BFLOAT16, bfloat16, FLOAT16, stored(activation, Storage.float16(half), Storage.float16(result), i -> result[i]));
     }
 
     private static Call stored(Activation activation, Storage x, Storage y, Call.Output output) {

@@ -16,6 +16,8 @@ enum Group {
     GATES("gates"),
     /** Other storages than arrays of floats. */
     STORAGE("storage"),
+    /** From memory: shared with the threads of a pool, and kept in 16 bits. */
+    SHARED("shared"),
     /** The user's own activation beside the same one of the catalogue. */
     DEFINED("defined"),
     /** Inputs and outputs below the normal range beside those in it. */

@@ -95,12 +95,17 @@ record Heat(String group, String function, int size, Map<String, List<Call>> con
         } while ((garbage || System.nanoTime() - last < QUIET) && System.nanoTime() - start < WARM_UP_AT_MOST);
     }
 
-    private static long time(Call call, int calls) {
-        long start = THREADS.getCurrentThreadCpuTime();
+    private long time(Call call, int calls) {
+        long start = clock();
         for (int i = 0; i < calls; i++) {
             call.run();
         }
-        return THREADS.getCurrentThreadCpuTime() - start;
+        return clock() - start;
+    }
+
+    /** Processor time, which others do not take; that of a large call may be the work of several threads, so that only its end tells. */
+    private long clock() {
+        return size < BIG ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
     }
 
     /** Bytes per call, rounded up. */

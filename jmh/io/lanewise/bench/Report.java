@@ -30,7 +30,7 @@ final class Report {
 
             ## How it was measured
 
-            - Contestants of the same function and size take turns in one JVM, in slices of 0.4 ms of processor time, so that what disturbs the machine
+            - Contestants of the same function and size take turns in one JVM, in slices of 0.4 ms of processor time (by the clock from a million elements on), so that what disturbs the machine
               hits all of them. A ratio is taken within each round; of a JVM the median of its rounds counts, of several JVMs the median of theirs.
             - Before that, every kernel of the catalogue has run in the same JVM, and the contestants run until the compiler has been idle
               for a while. Where it was not idle in between, all is measured again.

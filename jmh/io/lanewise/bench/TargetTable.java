@@ -24,6 +24,7 @@ final class TargetTable {
     private static final Pattern RELU_CLASS = Pattern.compile("(leaky_|p|r)?relu6?|hard.*");
     private static final List<String> COPIES = List.of(Roofline.ARRAYCOPY, Roofline.COPY);
     private static final int[] IN_CACHE = {Contests.CACHED, Contests.LARGE};
+    private static final int[] FROM_MEMORY = {Contests.MEMORY};
     private static final double PER_SECOND = 1e-9;
     private static final double PER_MILLISECOND = 1e-6;
 
@@ -56,6 +57,12 @@ final class TargetTable {
                     function -> true, 1.5, 1)),
             new Row("float16 / float32", "1.5", "1.0", results -> fastest(results, Group.STORAGE, List.of(Contests.FLOATS), IN_CACHE, Contests.FLOAT16,
                     function -> true, 1.5, 1)),
+            new Row("shared with a pool of two processors / one thread, exp- and erf-based, from memory", "0.59", "0.55", results -> fastest(results,
+                    Group.SHARED, List.of(Contests.FLOATS), FROM_MEMORY, Contests.SHARED, WholeCatalogue.transcendental()::contains, 0.59, 0.55)),
+            new Row("bfloat16 / float32, from memory", "1.0", "0.8", results -> fastest(results, Group.SHARED, List.of(Contests.FLOATS), FROM_MEMORY,
+                    Contests.BFLOAT16, function -> true, 1, 0.8)),
+            new Row("float16 / float32, from memory", "1.0", "0.8", results -> fastest(results, Group.SHARED, List.of(Contests.FLOATS), FROM_MEMORY,
+                    Contests.FLOAT16, function -> true, 1, 0.8)),
             new Row("user-defined / built-in", "1.05", "1.0", results -> fastest(results, Group.DEFINED, List.of(Contests.BUILT_IN), IN_CACHE,
                     Contests.DEFINED, function -> true, 1.05, 1)));
 
@@ -102,9 +109,11 @@ final class TargetTable {
         return scores;
     }
 
+    /** A call that is shared allocates what its threads share, as its documentation says. */
     private static List<Score> allocated(Results results) {
         Map<String, Sample> worst = new HashMap<>();
-        results.samples().stream().filter(sample -> sample.contestant().startsWith(Lanewise.NAME)).forEach(sample ->
+        results.samples().stream().filter(sample -> sample.contestant().startsWith(Lanewise.NAME)
+                && !sample.contestant().equals(Contests.SHARED)).forEach(sample ->
                 worst.merge(sample.function(), sample, (a, b) -> a.allocated() >= b.allocated() ? a : b));
         return worst.values().stream().map(sample -> new Score(sample.function(), "%s, %,d".formatted(sample.group(), sample.size()), sample.allocated(),
                 sample.contestant(), 0, 0)).toList();
