@@ -46,15 +46,8 @@ public record Tanh() implements Formula {
 
         static FloatVector value(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector rounded = Logistic.rounded(a, 2);
-            FloatVector power = Exp.scaledPower(rounded);
-            FloatVector r = Logistic.remainder(a, rounded, 2);
-            FloatVector curve = Exp.curve(r, 2);
-            FloatVector denominator = Logistic.denominator(power, r, curve, 2);
-            FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector scaled = Logistic.scaled(reciprocal, 2);
-            FloatVector exact = scaled.fma(Logistic.residual(rounded, power, r, curve, denominator, reciprocal, 2), scaled);
-            FloatVector far = exact.fma(power.add(power), constant(1));
+            FloatVector power = power(a);
+            FloatVector far = share(a).fma(power.add(power), constant(1));
             FloatVector magnitude = far.blend(near(a), a.compare(VectorOperators.LT, FAR));
             return magnitude.reinterpretAsInts().lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN))
                     .reinterpretAsFloats();
@@ -70,6 +63,23 @@ public record Tanh() implements Formula {
             FloatVector reciprocal = Logistic.reciprocal(denominator);
             FloatVector residual = Logistic.residual(rounded, power, r, curve, denominator, reciprocal, 2);
             return Logistic.density(power, Logistic.scaled(reciprocal, 2), residual, 4);
+        }
+
+        /** 2^k, scaled, for k nearest to -2a / ln 2. */
+        static FloatVector power(FloatVector a) {
+            return Exp.scaledPower(Logistic.rounded(a, 2));
+        }
+
+        /** What the power is multiplied with for -1 / (e^2a + 1), half of tanh a less 1. */
+        static FloatVector share(FloatVector a) {
+            FloatVector rounded = Logistic.rounded(a, 2);
+            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector r = Logistic.remainder(a, rounded, 2);
+            FloatVector curve = Exp.curve(r, 2);
+            FloatVector denominator = Logistic.denominator(power, r, curve, 2);
+            FloatVector reciprocal = Logistic.reciprocal(denominator);
+            FloatVector scaled = Logistic.scaled(reciprocal, 2);
+            return scaled.fma(Logistic.residual(rounded, power, r, curve, denominator, reciprocal, 2), scaled);
         }
 
         private static FloatVector near(FloatVector a) {

@@ -3,7 +3,6 @@ package io.lanewise.activation;
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
-import io.lanewise.lane.Logistic;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -70,15 +69,7 @@ public record Tanhshrink() implements Formula {
 
         static FloatVector value(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector rounded = Logistic.rounded(a, 2);
-            FloatVector power = Exp.scaledPower(rounded);
-            FloatVector r = Logistic.remainder(a, rounded, 2);
-            FloatVector curve = Exp.curve(r, 2);
-            FloatVector denominator = Logistic.denominator(power, r, curve, 2);
-            FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector scaled = Logistic.scaled(reciprocal, 2);
-            FloatVector exact = scaled.fma(Logistic.residual(rounded, power, r, curve, denominator, reciprocal, 2), scaled);
-            FloatVector far = exact.fma(power.mul(-2f), x.abs().sub(1f));
+            FloatVector far = Tanh.Lanes.share(a).fma(Tanh.Lanes.power(a).mul(-2f), x.abs().sub(1f));
 
             FloatVector b = a.mul(SCALE);
             FloatVector square = b.mul(b);
