@@ -122,7 +122,7 @@ final class SizeChart {
 
         @Override
         public Number parse(String source, ParsePosition position) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("numbers are only written, not read: " + source);
         }
     }
 }
