@@ -2,9 +2,10 @@
  * Activation functions of neural networks and their derivatives, over buffers of {@code float}, on vector lanes.
  *
  * <p>{@link io.lanewise.Activation} computes values and derivatives element by element, {@link io.lanewise.Gate} gated
- * units such as SwiGLU, {@link io.lanewise.ChannelPrelu} the rectifier with one slope per channel. All of them take
- * {@code float[]}; {@link io.lanewise.Storage} adds memory segments, buffers and 16-bit formats. A
- * {@link io.lanewise.Formula} of the user's own becomes an activation by {@link io.lanewise.Activation#define}.
+ * units such as SwiGLU, {@link io.lanewise.Softmax} softmax and its logarithm over rows, {@link io.lanewise.ChannelPrelu} the
+ * rectifier with one slope per channel. All of them take {@code float[]}; {@link io.lanewise.Storage} adds, for all but the
+ * last, memory segments, buffers and 16-bit formats. A {@link io.lanewise.Formula} of the user's own, which may call
+ * {@link io.lanewise.LaneMath}, becomes an activation by {@link io.lanewise.Activation#define}.
  *
  * <h2>The contract</h2>
  * <dl>
