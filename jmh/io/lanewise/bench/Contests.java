@@ -160,6 +160,7 @@ record Contests(List<Library> libraries, List<String> functions) {
         Map<String, List<Call>> contestants = new LinkedHashMap<>();
         add(contestants, same);
         add(contestants, halves(activation, x));
+        add(contestants, Roofline.copies(x, Runtime.getRuntime().availableProcessors()));
         return new Heat(Group.SHARED.text(), function, size, contestants);
     }
 

@@ -50,7 +50,7 @@ final class Report {
     /** The whole file. */
     static String of(Results results) {
         return HEAD + machine(results) + inShort(results) + "\n## Targets\n\n" + summary(results) + losses(results) + CHART_TEXT
-                + times(results, Contests.CACHED) + times(results, Contests.LARGE) + memory(results) + alternatives(results) + subnormal(results)
+                + times(results, Contests.CACHED) + times(results, Contests.LARGE) + memory(results) + shared(results) + alternatives(results) + subnormal(results)
                 + details(results) + METHOD;
     }
 
@@ -110,6 +110,12 @@ final class Report {
         return table("Nanoseconds per element at %,d elements".formatted(Contests.MEMORY), results, Group.MEMORY.text(), Contests.MEMORY,
                 Stream.concat(Stream.of(Task.values()).map(task -> Lanewise.NAME + " " + task.text()),
                         Stream.of(Roofline.ARRAYCOPY, Roofline.COPY, Roofline.IN_PLACE, Roofline.ONE_READ_TWO_WRITES, Roofline.TWO_READS_ONE_WRITE)).toList());
+    }
+
+    private static String shared(Results results) {
+        return table("Shared with a pool and in 16 bits, nanoseconds per element at %,d elements".formatted(Contests.MEMORY), results, Group.SHARED.text(),
+                Contests.MEMORY, List.of(Contests.FLOATS, Contests.SHARED, Contests.BFLOAT16, Contests.FLOAT16, Roofline.ARRAYCOPY,
+                        Roofline.SHARED_ARRAYCOPY));
     }
 
     private static String alternatives(Results results) {

@@ -2,12 +2,14 @@ package io.lanewise.bench;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** What moving the same bytes costs, without computing anything. */
 final class Roofline {
     static final String ARRAYCOPY = "System.arraycopy";
+    static final String SHARED_ARRAYCOPY = "System.arraycopy, shared with a pool";
     static final String COPY = "copy on lanes";
     static final String IN_PLACE = "in place";
     static final String ONE_READ_TWO_WRITES = "1 read + 2 writes";
@@ -29,6 +31,15 @@ final class Roofline {
         calls.put(ONE_READ_TWO_WRITES, Call.of(() -> oneReadTwoWrites(x, y, z), y));
         calls.put(TWO_READS_ONE_WRITE, Call.of(() -> twoReadsOneWrite(x, gradOutput, y), y));
         return calls;
+    }
+
+    /** What one thread and several move: no more can be won by sharing where memory is the limit. */
+    static Map<String, Call> copies(float[] x, int threads) {
+        float[] y = new float[x.length];
+        int part = Math.ceilDiv(x.length, threads);
+        return Map.of(ARRAYCOPY, Call.of(() -> System.arraycopy(x, 0, y, 0, x.length), y),
+                SHARED_ARRAYCOPY, Call.of(() -> IntStream.range(0, threads).parallel().forEach(thread ->
+                        System.arraycopy(x, thread * part, y, thread * part, Math.min(part, x.length - thread * part))), y));
     }
 
     static void copy(float[] x, float[] y) {
