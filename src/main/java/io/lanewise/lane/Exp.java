@@ -91,13 +91,13 @@ public final class Exp {
 
     /** (e^(times r) - 1 - times r) / times, where times is a power of two and times r a remainder. */
     public static FloatVector curve(FloatVector r, float times) {
-        return r.mul(r).mul(quotient(r, times));
+        return Gradual.product(Gradual.square(r), quotient(r, times));
     }
 
     /** {@link #curve(FloatVector)} of r + low, and low itself. */
     public static FloatVector curve(FloatVector r, FloatVector low) {
         FloatVector sum = r.add(low);
-        return sum.mul(sum).fma(quotient(sum, 1), low);
+        return Gradual.square(sum).fma(quotient(sum, 1), low);
     }
 
     /** The same without the rounding of r + low, from {@link #curve} of r. */
@@ -115,14 +115,14 @@ public final class Exp {
         IntVector half = exponents.lanewise(VectorOperators.LSHR, 1);
         FloatVector power = half.lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS).reinterpretAsFloats();
         FloatVector otherPower = exponents.sub(half).lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS).reinterpretAsFloats();
-        return growth.fma(power, power).mul(otherPower);
+        return Gradual.product(growth.fma(power, power), otherPower);
     }
 
     /** e^n for -104 &le; n &le; 0, within 0.91 ULP. */
     public static FloatVector ofNegative(FloatVector n) {
         FloatVector rounded = rounded(n);
         FloatVector power = scaledPower(rounded);
-        return growth(remainder(n, rounded), drift(rounded)).fma(power, power).mul(UNSCALE);
+        return Gradual.product(growth(remainder(n, rounded), drift(rounded)).fma(power, power), UNSCALE);
     }
 
     /** e^(n + low - whole ln 2) - 1 for an integer so near to n / ln 2 that |n + low - whole ln 2| is ln(2) / 2 at most. */
@@ -145,7 +145,7 @@ public final class Exp {
         float square = times * times;
         FloatVector low = constant(Q1 * square).fma(r, constant(Q0 * times));
         FloatVector high = constant(Q3 * square * square).fma(r, constant(Q2 * times * square));
-        FloatVector rr = r.mul(r);
+        FloatVector rr = Gradual.square(r);
         return constant(Q4 * times * square * square).fma(rr, high).fma(rr, low);
     }
 

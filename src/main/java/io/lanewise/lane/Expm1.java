@@ -25,7 +25,7 @@ public final class Expm1 {
 
     /** e^r - 1 - r; one degree more than {@link Exp#curve}, since the result is not much larger than r. */
     public static FloatVector curve(FloatVector r) {
-        return r.mul(r).mul(quotient(r));
+        return Gradual.product(Gradual.square(r), quotient(r));
     }
 
     /** The first part. */

@@ -48,7 +48,7 @@ public final class Log1p {
 
     /** q times the factor; even and odd powers apart: half the steps wait for each other. */
     private static FloatVector bend(FloatVector v, double factor) {
-        FloatVector vv = v.mul(v);
+        FloatVector vv = Gradual.square(v);
         FloatVector even = constant(Q8 * factor).fma(vv, constant(Q6 * factor)).fma(vv, constant(Q4 * factor))
                 .fma(vv, constant(Q2 * factor)).fma(vv, constant(Q0 * factor + beyond(C * factor)));
         FloatVector odd = constant(Q7 * factor).fma(vv, constant(Q5 * factor)).fma(vv, constant(Q3 * factor))

@@ -94,10 +94,10 @@ public final class Logistic {
      * @param scaled the scaled reciprocal
      */
     public static FloatVector density(FloatVector scaledPower, FloatVector scaled, FloatVector residual, float factor) {
-        FloatVector mirrored = scaled.mul(scaledPower);
+        FloatVector mirrored = Gradual.product(scaled, scaledPower);
         // p (1 + c) (1 - p (1 + c)) = p (1 - p + c (1 - 2p) + ...), where -p is the mirrored value
         FloatVector rest = residual.fma(mirrored.fma(constant(2), constant(1)), mirrored);
-        return scaled.fma(rest, scaled).mul(scaledPower.mul(-factor));
+        return Gradual.product(scaled.fma(rest, scaled), scaledPower.mul(-factor));
     }
 
     /** part for x below 0, 1 - part otherwise, where the part is minus the product of share and power; x decides by its sign bit. */

@@ -1,0 +1,33 @@
+package io.lanewise.lane;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Products that may lie below the normal range, where floats thin out gradually.
+ *
+ * <p>a b is written as a b + -0 with one rounding, which has the same bits, the sign of a zero as well. Some processors
+ * (AMD's Zen 5) interrupt themselves for a multiplication whose factors or product are subnormal, where they multiply
+ * and add without: the unit that adds can normalise anyway. Where nothing is subnormal both cost the same, but for a
+ * copy of the -0.
+ */
+public final class Gradual {
+    private static final float NOTHING = -0f;
+
+    private Gradual() {
+    }
+
+    /** a b. */
+    public static FloatVector product(FloatVector a, FloatVector b) {
+        return a.fma(b, FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, NOTHING));
+    }
+
+    /** a b. */
+    public static FloatVector product(FloatVector a, float b) {
+        return a.fma(b, NOTHING);
+    }
+
+    /** a a. */
+    public static FloatVector square(FloatVector a) {
+        return product(a, a);
+    }
+}
