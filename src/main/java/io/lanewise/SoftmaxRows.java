@@ -29,7 +29,7 @@ final class SoftmaxRows {
             return;
         }
         int step = step(columns);
-        float[] block = Scratch.block(0, step);
+        float[] block = Scratch.block(0, (int) Math.min(step, length));
         for (long start = 0; start < length; start += step) {
             int count = (int) Math.min(step, length - start);
             x.read(start, block, 0, count);
@@ -46,8 +46,8 @@ final class SoftmaxRows {
             return;
         }
         int step = step(columns);
-        float[] block = Scratch.block(0, step);
-        float[] gradients = Scratch.block(1, step);
+        float[] block = Scratch.block(0, (int) Math.min(step, length));
+        float[] gradients = Scratch.block(1, block.length);
         for (long start = 0; start < length; start += step) {
             int count = (int) Math.min(step, length - start);
             y.read(start, block, 0, count);

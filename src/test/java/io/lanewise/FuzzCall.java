@@ -1,8 +1,7 @@
 package io.lanewise;
 
+import io.lanewise.FuzzMemory.Flaw;
 import io.lanewise.Signature.Role;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,7 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One call of the public face with arguments that are drawn at random: most are good, some share memory, a
@@ -21,30 +21,32 @@ import java.util.stream.Stream;
 final class FuzzCall {
     private static final float[] POOL = Samples.mixed(1 << 18, 1);
     private static final int MARGIN = 70;
-    private static final int[] LIMITS = {-1, Integer.MIN_VALUE, Integer.MIN_VALUE + 1, Integer.MAX_VALUE, Integer.MAX_VALUE - 1, 1 << 30};
-    private static final List<Place> PLACES = Stream.of(Place.values()).filter(place -> place != Place.MAPPED).toList();
+    private static final int MOST_ROWS = 20;
+    private static final int[] LIMITS = {
+        -1, Integer.MIN_VALUE, Integer.MIN_VALUE + 1, Integer.MAX_VALUE, Integer.MAX_VALUE - 1, 1 << 30, 1 << 16, 1 << 15};
+    private static final List<Flaw> FLAWS = Arrays.asList(Flaw.values());
     private static final List<Activation> CATALOGUE = Activation.catalogue();
+    private static final Map<Signature, StorageForm> OVER_STORAGES =
+            StorageForm.ALL.stream().collect(Collectors.toMap(StorageForm::signature, form -> form));
 
     private final RandomGenerator random;
     private final Signature signature;
     private final Activation activation;
-    private final Method overStorages;
+    private final StorageForm overStorages;
     private final List<Range> ranges = new ArrayList<>();
     private int rows;
     private int columns;
+    private int givenColumns;
 
-    /** What a buffer is in, and from where on; no memory stands for null. */
-    private record Range(Memory memory, int offset) {
-    }
-
-    /** An array, or elements that are kept otherwise. */
-    private record Memory(float[] array, Coding coding, Kept kept) {
-        float[] now() {
-            return kept == null ? array : kept.elements();
+    /** What a buffer is in, and from where on. */
+    private record Range(FuzzMemory memory, int offset, Flaw flaw) {
+        /** Whether the call gets this memory at all. */
+        boolean given() {
+            return flaw == Flaw.NONE || flaw == Flaw.SHORT || flaw == Flaw.READ_ONLY;
         }
 
-        float[] rounded(float[] elements) {
-            return coding == Coding.FLOAT32 ? elements : coding.rounded(elements);
+        Range with(Flaw other) {
+            return new Range(memory, offset, other);
         }
     }
 
@@ -52,7 +54,7 @@ final class FuzzCall {
         this.random = random;
         this.signature = any(Signature.ALL);
         this.activation = any(CATALOGUE);
-        this.overStorages = signature.layout() == null && oneIn(6) ? overStorages(signature) : null;
+        this.overStorages = oneIn(3) ? OVER_STORAGES.get(signature) : null;
         drawSizes();
         for (int i = 0; i < signature.buffers().size(); i++) {
             ranges.add(drawRange(i));
@@ -62,43 +64,35 @@ final class FuzzCall {
         }
     }
 
-    private static Method overStorages(Signature signature) {
-        try {
-            return signature.owner().getMethod(signature.method(), signature.buffers().stream().map(_ -> Storage.class).toArray(Class<?>[]::new));
-        } catch (NoSuchMethodException e) {
-            return null;
-        }
-    }
-
+    /** Elements in all, and how many rows they are. */
     private void drawSizes() {
-        rows = signature.columns() == null ? 1 : random.nextInt(20);
         int longest = oneIn(20_000) ? 2 * Split.GRAIN : oneIn(10) ? 5_000 : MARGIN;
-        int nearPowerOfTwo = Math.max(0, (1 << random.nextInt(13)) + random.nextInt(-1, 2));
-        columns = oneIn(8) ? nearPowerOfTwo : random.nextInt(longest);
+        int nearPowerOfTwo = (1 << random.nextInt(13)) + random.nextInt(-1, 2);
+        int elements = oneIn(8) ? nearPowerOfTwo : random.nextInt(longest);
+        boolean inRows = signature.columns() != null;
+        boolean fewerColumns = inRows && random.nextBoolean();
+        rows = inRows ? random.nextInt(MOST_ROWS) : 1;
+        columns = fewerColumns ? elements / MOST_ROWS : elements;
         if ((long) rows * columns > 3 * Split.GRAIN) {
             rows = 1;
         }
+        givenColumns = columns;
     }
 
     private Range drawRange(int buffer) {
         int elements = elements(buffer);
         if (buffer > 0 && oneIn(4)) {
             Range other = any(ranges);
-            int room = other.memory.now().length - elements;
+            int room = other.memory.now().get().length - elements;
             int offset = random.nextBoolean() ? other.offset : random.nextInt(Math.max(1, room + 1));
             if (offset <= room) {
-                return new Range(other.memory, offset);
+                return new Range(other.memory, offset, Flaw.NONE);
             }
         }
         int offset = random.nextInt(MARGIN);
         int from = random.nextInt(POOL.length / 2);
         float[] content = Arrays.copyOfRange(POOL, from, from + offset + elements + random.nextInt(MARGIN));
-        if (overStorages == null) {
-            return new Range(new Memory(content, Coding.FLOAT32, null), offset);
-        }
-        Coding coding = any(List.of(Coding.values()));
-        float[] rounded = coding == Coding.FLOAT32 ? content : coding.rounded(content);
-        return new Range(new Memory(null, coding, new Kept(coding, any(PLACES), rounded)), offset);
+        return new Range(overStorages == null ? FuzzMemory.array(content) : FuzzMemory.storage(random, content), offset, Flaw.NONE);
     }
 
     private int elements(int buffer) {
@@ -108,22 +102,38 @@ final class FuzzCall {
     /** Makes one argument a bad one, most likely. */
     private void spoil() {
         int buffer = random.nextInt(ranges.size());
+        Range range = ranges.get(buffer);
         int limit = LIMITS[random.nextInt(LIMITS.length)];
-        switch (overStorages != null ? 0 : random.nextInt(4)) {
-            case 0 -> ranges.set(buffer, new Range(null, 0));
-            case 1 -> ranges.set(buffer, new Range(ranges.get(buffer).memory, limit));
+        if (overStorages != null) {
+            Flaw flaw = any(FLAWS);
+            boolean lengthIsDefined = buffer > 0 && !signature.buffers().get(buffer).role().perColumn();
+            if (overStorages.takesColumns() && oneIn(3)) {
+                givenColumns = limit;
+            } else if (flaw != Flaw.SHORT || lengthIsDefined && elements(buffer) > 0) {
+                ranges.set(buffer, range.with(flaw));
+            }
+            return;
+        }
+        switch (random.nextInt(4)) {
+            case 0 -> ranges.set(buffer, range.with(Flaw.ABSENT));
+            case 1 -> ranges.set(buffer, new Range(range.memory, limit, Flaw.NONE));
             case 2 -> columns = limit;
             default -> {
                 rows = signature.columns() == null ? 1 : limit;
-                columns = signature.columns() == null ? limit : columns;
+                columns = signature.columns() == null || oneIn(4) ? LIMITS[random.nextInt(LIMITS.length)] : columns;
             }
         }
+        givenColumns = columns;
     }
 
-    /** Calls and compares everything that the call can reach. */
-    void run() throws Throwable {
-        Map<Memory, float[]> expected = new IdentityHashMap<>();
-        ranges.stream().filter(range -> range.memory != null).forEach(range -> expected.put(range.memory, range.memory.now().clone()));
+    /**
+     * Calls and compares everything that the call can reach.
+     *
+     * @return whether it was refused, as it had to be
+     */
+    boolean run() throws Throwable {
+        Map<FuzzMemory, float[]> expected = new IdentityHashMap<>();
+        ranges.forEach(range -> expected.put(range.memory, range.memory.now().get().clone()));
         Set<Class<?>> refusals = refusals();
         if (refusals.isEmpty()) {
             define(expected);
@@ -138,49 +148,62 @@ final class FuzzCall {
                 throw refusal;
             }
         }
-        expected.forEach((memory, content) -> Layout.assertSameBits("memory", content, memory.now()));
+        expected.forEach((memory, content) -> Layout.assertSameBits("memory", content, memory.now().get()));
+        return !refusals.isEmpty();
     }
 
     /** What the call may be refused with: something for each bad argument, whichever is seen first. */
     private Set<Class<?>> refusals() {
         Set<Class<?>> refusals = new HashSet<>();
         boolean wrongSize = rows < 0 || columns < 0 || (long) rows * columns > Integer.MAX_VALUE / (signature.layout() == null ? 1 : 2);
-        if (wrongSize) {
+        if (wrongSize || givenColumns < 0) {
             refusals.add(IndexOutOfBoundsException.class);
+        }
+        if (givenColumns > 0 && givenColumns != columns && rows * columns % givenColumns != 0) {
+            refusals.add(IllegalArgumentException.class);
         }
         for (int i = 0; i < ranges.size(); i++) {
             Range range = ranges.get(i);
-            if (range.memory == null) {
-                refusals.add(NullPointerException.class);
-            } else if (!wrongSize && (range.offset < 0 || (long) range.offset + elements(i) > range.memory.now().length)) {
-                refusals.add(IndexOutOfBoundsException.class);
-            }
-        }
-        for (int out = 0; !wrongSize && out < ranges.size(); out++) {
-            for (int other = 0; other < ranges.size(); other++) {
-                if (other != out && mustNotOverlap(out, other) && overlap(out, other)) {
-                    refusals.add(IllegalArgumentException.class);
+            switch (range.flaw) {
+                case ABSENT -> refusals.add(NullPointerException.class);
+                case CLOSED -> refusals.add(IllegalStateException.class);
+                case FOREIGN -> refusals.add(WrongThreadException.class);
+                case SHORT -> refusals.add(IndexOutOfBoundsException.class);
+                case READ_ONLY -> {
+                    if (role(i).written()) {
+                        refusals.add(IllegalArgumentException.class);
+                    }
+                }
+                case NONE -> {
+                    if (!wrongSize && (range.offset < 0 || (long) range.offset + elements(i) > range.memory.now().get().length)) {
+                        refusals.add(IndexOutOfBoundsException.class);
+                    }
                 }
             }
+        }
+        int buffers = ranges.size();
+        boolean overlap = !wrongSize && IntStream.range(0, buffers * buffers).anyMatch(i -> overlapWrongly(i / buffers, i % buffers));
+        if (overlap) {
+            refusals.add(IllegalArgumentException.class);
         }
         return refusals;
     }
 
-    private boolean mustNotOverlap(int out, int other) {
-        Role role = signature.buffers().get(out).role();
-        boolean samePlace = ranges.get(out).offset == ranges.get(other).offset;
-        return role.written() && !(samePlace && role.inPlaceOf(signature.buffers().get(other).role()));
+    private Role role(int buffer) {
+        return signature.buffers().get(buffer).role();
     }
 
-    private boolean overlap(int one, int other) {
-        Range first = ranges.get(one);
+    private boolean overlapWrongly(int out, int other) {
+        Range first = ranges.get(out);
         Range second = ranges.get(other);
-        return first.memory != null && first.memory == second.memory && elements(one) > 0 && elements(other) > 0
-                && first.offset < (long) second.offset + elements(other) && second.offset < (long) first.offset + elements(one);
+        boolean inPlace = first.offset == second.offset && role(out).inPlaceOf(role(other));
+        return out != other && role(out).written() && !inPlace
+                && first.given() && second.given() && first.memory == second.memory && elements(out) > 0 && elements(other) > 0
+                && first.offset < (long) second.offset + elements(other) && second.offset < (long) first.offset + elements(out);
     }
 
     /** Puts what must be written into the contents before the call. */
-    private void define(Map<Memory, float[]> contents) throws Throwable {
+    private void define(Map<FuzzMemory, float[]> contents) throws Throwable {
         float[][] in = new float[ranges.size()][];
         for (int i = 0; i < in.length; i++) {
             Range range = ranges.get(i);
@@ -189,7 +212,7 @@ final class FuzzCall {
         List<float[]> outputs = FuzzReference.outputs(signature, activation, in, rows, columns);
         int next = 0;
         for (int i = 0; i < in.length; i++) {
-            if (signature.buffers().get(i).role().written()) {
+            if (role(i).written()) {
                 Range range = ranges.get(i);
                 float[] output = range.memory.rounded(outputs.get(next++));
                 System.arraycopy(output, 0, contents.get(range.memory), range.offset, output.length);
@@ -200,25 +223,23 @@ final class FuzzCall {
     private void call() throws Throwable {
         Activation used = oneIn(10) ? activation.on(ForkJoinPool.commonPool()) : activation;
         Object subject = signature.owner() == Activation.class ? used : signature.owner() == Gate.class ? Gate.of(used) : signature.receiver();
-        List<Object> arguments = new ArrayList<>();
-        if (overStorages == null) {
-            for (Range range : ranges) {
-                arguments.add(range.memory == null ? null : range.memory.array);
-                arguments.add(range.offset);
-            }
-            arguments.addAll(signature.columns() == null ? List.of(columns) : List.of(rows, columns));
-            signature.call(subject, arguments);
+        if (overStorages != null) {
+            List<Storage> storages = IntStream.range(0, ranges.size()).mapToObj(this::storage).collect(Collectors.toList());
+            overStorages.call(subject, storages, givenColumns);
             return;
         }
-        for (int i = 0; i < ranges.size(); i++) {
-            Range range = ranges.get(i);
-            arguments.add(range.memory == null ? null : range.memory.kept.storage().slice(range.offset, elements(i)));
+        List<Object> arguments = new ArrayList<>();
+        for (Range range : ranges) {
+            arguments.add(range.flaw == Flaw.ABSENT ? null : range.memory.array());
+            arguments.add(range.offset);
         }
-        try {
-            overStorages.invoke(subject, arguments.toArray());
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
+        arguments.addAll(signature.columns() == null ? List.of(columns) : List.of(rows, columns));
+        signature.call(subject, arguments);
+    }
+
+    private Storage storage(int buffer) {
+        Range range = ranges.get(buffer);
+        return range.memory.part(range.offset, elements(buffer), range.flaw);
     }
 
     private boolean oneIn(int many) {
@@ -231,7 +252,7 @@ final class FuzzCall {
 
     @Override
     public String toString() {
-        return signature + " of " + activation + ", " + rows + " x " + columns + (overStorages == null ? "" : " over storages") + ", offsets "
-                + ranges.stream().map(Range::offset).toList();
+        return (overStorages == null ? signature : overStorages) + " of " + activation + ", " + rows + " x " + columns + ", " + givenColumns
+                + " columns given, offsets " + ranges.stream().map(Range::offset).toList() + ", flaws " + ranges.stream().map(Range::flaw).toList();
     }
 }
