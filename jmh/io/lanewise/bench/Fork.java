@@ -64,9 +64,8 @@ final class Fork implements Callable<Integer> {
         }
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("Lanes", Platform.reason());
-        List<Library> peers = found.stream().filter(library -> !library.version().isEmpty()).toList();
-        peers.forEach(peer -> versions.put(peer.name(), peer.version()));
-        new Results(versions, peers.stream().map(Library::name).toList(), samples.stream().map(sample -> sample.named(alias)).toList()).write(output);
+        found.stream().filter(library -> !library.version().isEmpty()).forEach(library -> versions.put(library.name(), library.version()));
+        new Results(versions, found.stream().filter(Library::peer).map(Library::name).toList(), samples.stream().map(sample -> sample.named(alias)).toList()).write(output);
         return 0;
     }
 }

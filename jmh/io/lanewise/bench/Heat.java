@@ -26,8 +26,8 @@ record Heat(String group, String function, int size, Map<String, List<Call>> con
     private static final int ROUNDS_IF_BIG = 7;
     /** Milliseconds of compilation that no kernel can do with. */
     private static final int LITTLE = 10;
-    /** Bytes per call that a foreign interface may take. */
-    private static final int SMALL_CHANGE = 1_024;
+    /** Bytes per call that a foreign interface may take; a loop over 1,024 elements that boxes its vectors takes more. */
+    private static final int SMALL_CHANGE = 4_096;
     private static final int ALLOCATION_CALLS = 64;
     /** Elements after which a loop that boxes its vectors has given itself away. */
     private static final int ALLOCATION_ELEMENTS = 1 << 22;

@@ -7,8 +7,13 @@ public interface Library {
     /** The name in tables. */
     String name();
 
-    /** The version, for the record; empty for this library and what the JDK has, which are no peers. */
+    /** The version, for the record; empty for this library and what the JDK has. */
     String version();
+
+    /** Whether targets are set by it; not by this library, and not by what a program on the JVM has otherwise. */
+    default boolean peer() {
+        return !version().isEmpty();
+    }
 
     /**
      * Makes everything ready for calls.

@@ -26,6 +26,14 @@ final class Report {
             ![Nanoseconds per element over the number of elements](%s)
 
             """.formatted(CHART);
+    private static final List<String> ALTERNATIVES = List.of(MathLoop.NAME, JdkLanes.NAME, "ND4J");
+    private static final List<Integer> ALTERNATIVE_SIZES = List.of(Contests.SMALL, Contests.CACHED, Contests.LARGE);
+    private static final String ALTERNATIVES_TEXT = """
+
+            ## What the JVM has otherwise
+
+            Nanoseconds per element at %,d elements, and the ratio of Lanewise's time to that of the fastest other.
+            """.formatted(Contests.CACHED);
     private static final String METHOD = """
 
             ## How it was measured
@@ -38,6 +46,8 @@ final class Report {
             - oneDNN and PyTorch run as JavaCPP's presets bring them, with one thread, on their own aligned memory, into outputs that were made before. These builds
               have no MKL, which other builds of PyTorch use for some functions. PyTorch's backward pass of sigmoid and tanh takes the output, which loses
               accuracy; it is not compared. All outputs are checked against each other before anything is timed.
+            - ND4J runs its native operations for any x86-64 processor, as its platform artifact brings them, with one thread, into arrays that were made before.
+              Its GELU is quick_gelu; its PreciseGELU is a hundredth off gelu_tanh and does not compete. It is an alternative on the JVM, not one of the libraries that the targets are set by.
             - The tuned copy is the faster of `System.arraycopy`, which may write past the cache, and a loop over lanes, in each case.
             - JAX cannot be had from Java: its pair of value and derivative is derived from its time on another machine (an AVX-512 Xeon, JAX 0.10), scaled by the geometric
               mean of what oneDNN and PyTorch take here and took there for the forward pass.
@@ -118,9 +128,33 @@ final class Report {
                         Roofline.SHARED_ARRAYCOPY));
     }
 
+    /** Times at one size, the ratios to the fastest of the others at all sizes. */
     private static String alternatives(Results results) {
-        return table("What the JVM has otherwise, nanoseconds per element at %,d elements".formatted(Contests.CACHED), results, Group.CACHED.text(),
-                Contests.CACHED, List.of(MathLoop.NAME + " forward", JdkLanes.NAME + " forward", TargetTable.FORWARD));
+        StringBuilder text = new StringBuilder();
+        for (Task task : List.of(Task.FORWARD, Task.DERIVATIVE, Task.BACKWARD)) {
+            List<String> others = ALTERNATIVES.stream().map(name -> name + " " + task.text()).filter(name ->
+                    results.samples().stream().anyMatch(sample -> sample.contestant().equals(name))).toList();
+            if (!others.isEmpty()) {
+                text.append(alternatives(results, Lanewise.NAME + " " + task.text(), others));
+            }
+        }
+        return text.isEmpty() ? "" : ALTERNATIVES_TEXT + text;
+    }
+
+    private static String alternatives(Results results, String own, List<String> others) {
+        StringBuilder text = new StringBuilder("\n| Function | " + String.join(" | ", others) + " | " + own);
+        ALTERNATIVE_SIZES.forEach(size -> text.append(" | ratio at %,d".formatted(size)));
+        text.append(" |\n|").append("---|".repeat(2 + others.size() + ALTERNATIVE_SIZES.size())).append('\n');
+        for (String group : List.of(Group.CACHED.text(), Group.ROWS.text())) {
+            results.functions(group, Contests.CACHED).stream().filter(function -> !results.fastest(group, function, Contests.CACHED, others).isEmpty())
+                    .forEach(function -> text.append("| ").append(Stream.of(
+                            Stream.of(function),
+                            Stream.concat(others.stream(), Stream.of(own)).map(name -> time(results.time(group, function, Contests.CACHED, name))),
+                            ALTERNATIVE_SIZES.stream().map(size -> results.fastest(group, function, size, others).stream()
+                                    .map(other -> time(results.ratio(group, function, size, own, other))).collect(Collectors.joining())))
+                            .flatMap(cells -> cells).collect(Collectors.joining(" | "))).append(" |\n"));
+        }
+        return text.toString();
     }
 
     private static String subnormal(Results results) {

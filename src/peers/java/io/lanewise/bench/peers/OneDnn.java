@@ -62,7 +62,7 @@ public final class OneDnn implements Library {
 
     @Override
     public String version() {
-        return Versions.of("dnnl");
+        return Versions.preset("dnnl");
     }
 
     @Override

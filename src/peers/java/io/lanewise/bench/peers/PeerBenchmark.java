@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class PeerBenchmark {
     /** The name of a library. */
-    @Param({"Lanewise", "oneDNN", "PyTorch", "Math loop", "JDK lanewise"})
+    @Param({"Lanewise", "oneDNN", "PyTorch", "ND4J", "Math loop", "JDK lanewise"})
     public String library;
 
     /** Lanewise's name of the function. */
@@ -53,7 +53,7 @@ public class PeerBenchmark {
     @Setup
     public void prepare() {
         WholeCatalogue.exercise();
-        Library found = List.of(new Lanewise(), new OneDnn(), new PyTorch(), new MathLoop(), new JdkLanes()).stream()
+        Library found = List.of(new Lanewise(), new OneDnn(), new PyTorch(), new Nd4J(), new MathLoop(), new JdkLanes()).stream()
                 .filter(candidate -> candidate.name().equals(library)).findFirst().orElseThrow();
         call = found.prepare(function, task, Inputs.uniform(size, 0), Inputs.uniform(size, 1))
                 .orElseThrow(() -> new UnsupportedOperationException(library + " has no " + function + " " + task.text()));

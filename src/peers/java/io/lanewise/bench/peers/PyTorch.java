@@ -80,7 +80,7 @@ public final class PyTorch implements Library {
 
     @Override
     public String version() {
-        return Versions.of("pytorch");
+        return Versions.preset("pytorch");
     }
 
     @Override

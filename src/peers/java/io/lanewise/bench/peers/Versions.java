@@ -9,10 +9,15 @@ final class Versions {
     private Versions() {
     }
 
-    /** The library's version, without that of its Java binding. */
-    static String of(String artifact) {
+    /** The version of a library that JavaCPP's presets bring, without that of its Java binding. */
+    static String preset(String artifact) {
+        return of("org.bytedeco", artifact).replaceFirst("-.*", "");
+    }
+
+    /** The whole version. */
+    static String of(String group, String artifact) {
         try {
-            return Loader.getVersion("org.bytedeco", artifact).replaceFirst("-.*", "");
+            return Loader.getVersion(group, artifact);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
