@@ -13,9 +13,10 @@ import java.util.stream.Stream;
 /**
  * Memory that a call can reach: an array, or what a storage is a view of.
  *
+ * @param readOnly gives the storage that cannot be written
  * @param now gives what is in it
  */
-record FuzzMemory(float[] array, Storage storage, Coding coding, Supplier<float[]> now) {
+record FuzzMemory(float[] array, Storage storage, Supplier<Storage> readOnly, Coding coding, Supplier<float[]> now) {
     private static final int LARGEST = 1 << 20;
     private static final List<Coding> CODINGS = List.of(Coding.values());
     private static final List<Place> PLACES = Stream.of(Place.values()).filter(place -> place != Place.MAPPED).toList();
@@ -28,7 +29,7 @@ record FuzzMemory(float[] array, Storage storage, Coding coding, Supplier<float[
     }
 
     static FuzzMemory array(float[] content) {
-        return new FuzzMemory(content, null, Coding.FLOAT32, () -> content);
+        return new FuzzMemory(content, null, null, Coding.FLOAT32, () -> content);
     }
 
     /** In any place and of any kind; files seldom, because they take long. */
@@ -39,7 +40,7 @@ record FuzzMemory(float[] array, Storage storage, Coding coding, Supplier<float[
         Coding coding = CODINGS.get(random.nextInt(CODINGS.size()));
         Place place = random.nextInt(1_000) == 0 ? Place.MAPPED : PLACES.get(random.nextInt(PLACES.size()));
         Kept kept = new Kept(coding, place, coding == Coding.FLOAT32 ? content : coding.rounded(content));
-        return new FuzzMemory(null, kept.storage(), coding, kept::elements);
+        return new FuzzMemory(null, kept.storage(), () -> coding.view(kept.storage().segment().asReadOnly()), coding, kept::elements);
     }
 
     /** On the heap or not, in any byte order. */
@@ -48,7 +49,7 @@ record FuzzMemory(float[] array, Storage storage, Coding coding, Supplier<float[
         ByteBuffer memory = random.nextBoolean() ? ByteBuffer.allocate(bytes) : ByteBuffer.allocateDirect(bytes);
         FloatBuffer floats = memory.order(random.nextBoolean() ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN).asFloatBuffer();
         floats.put(0, content);
-        return new FuzzMemory(null, Storage.of(floats), Coding.FLOAT32, () -> {
+        return new FuzzMemory(null, Storage.of(floats), () -> Storage.of(floats.asReadOnlyBuffer()), Coding.FLOAT32, () -> {
             float[] now = new float[content.length];
             floats.get(0, now);
             return now;
@@ -67,13 +68,8 @@ record FuzzMemory(float[] array, Storage storage, Coding coding, Supplier<float[
             case CLOSED -> CLOSED.slice(0, elements);
             case FOREIGN -> FOREIGN.slice(0, elements);
             case SHORT -> storage.slice(offset, elements - 1);
-            case READ_ONLY -> readOnly().slice(offset, elements);
+            case READ_ONLY -> readOnly.get().slice(offset, elements);
         };
-    }
-
-    private Storage readOnly() {
-        var segment = storage.segment().asReadOnly();
-        return coding == Coding.FLOAT32 ? Storage.of(segment) : coding.view(segment);
     }
 
     private static Storage closed() {
