@@ -1,5 +1,6 @@
 package io.lanewise;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -31,10 +32,28 @@ public record Contract(
         List<Double> roots) {
 
     /**
+     * Makes a contract at once; {@link #named} and what follows it is easier to read.
+     *
+     * @throws NullPointerException if a text or a list is null or holds null
+     * @throws IllegalArgumentException if a bound is negative
+     */
+    public Contract {
+        Buffers.notNull("name", name);
+        aliases = copy("aliases", aliases);
+        Buffers.notNull("formula", formula);
+        Buffers.notNull("derivative", derivative);
+        checkBound("valueUlp", valueUlp);
+        checkBound("slopeUlp", slopeUlp);
+        kinks = copy("kinks", kinks);
+        roots = copy("roots", roots);
+    }
+
+    /**
      * A contract that states nothing but a name.
      *
      * @param name the canonical name
      * @return the contract
+     * @throws NullPointerException if the name is null
      */
     public static Contract named(String name) {
         return new Contract(name, List.of(), "", "", Double.NaN, Double.NaN, false, false, List.of(), List.of());
@@ -45,31 +64,35 @@ public record Contract(
      *
      * @param names the names in other libraries
      * @return a contract with these aliases
+     * @throws NullPointerException if a name is null
      */
     public Contract aliases(String... names) {
-        return new Contract(name, List.of(names), formula, derivative, valueUlp, slopeUlp, monotone, odd, kinks, roots);
+        Buffers.notNull("names", names);
+        return new Contract(name, Arrays.asList(names), formula, derivative, valueUlp, slopeUlp, monotone, odd, kinks, roots);
     }
 
     /**
      * Adds the formulas.
      *
-     * @param value the value, as text
-     * @param slope the derivative, as text
+     * @param formula the value, as text
+     * @param derivative the derivative, as text
      * @return a contract with these formulas
+     * @throws NullPointerException if one is null
      */
-    public Contract formula(String value, String slope) {
-        return new Contract(name, aliases, value, slope, valueUlp, slopeUlp, monotone, odd, kinks, roots);
+    public Contract formula(String formula, String derivative) {
+        return new Contract(name, aliases, formula, derivative, valueUlp, slopeUlp, monotone, odd, kinks, roots);
     }
 
     /**
      * Adds the bounds. A ULP is the spacing of floats at the exact result, never below 2^-149.
      *
-     * @param value bound of the value in ULP
-     * @param slope bound of the derivative in ULP
+     * @param valueUlp bound of the value in ULP; NaN for none
+     * @param slopeUlp bound of the derivative in ULP; NaN for none
      * @return a contract with these bounds
+     * @throws IllegalArgumentException if one is negative
      */
-    public Contract ulp(double value, double slope) {
-        return new Contract(name, aliases, formula, derivative, value, slope, monotone, odd, kinks, roots);
+    public Contract ulp(double valueUlp, double slopeUlp) {
+        return new Contract(name, aliases, formula, derivative, valueUlp, slopeUlp, monotone, odd, kinks, roots);
     }
 
     /**
@@ -95,6 +118,7 @@ public record Contract(
      *
      * @param points the inputs
      * @return a contract with these kinks
+     * @throws NullPointerException if the array is null
      */
     public Contract kinks(double... points) {
         return new Contract(name, aliases, formula, derivative, valueUlp, slopeUlp, monotone, odd, boxed(points), roots);
@@ -105,12 +129,30 @@ public record Contract(
      *
      * @param points the inputs
      * @return a contract with these roots
+     * @throws NullPointerException if the array is null
      */
     public Contract roots(double... points) {
         return new Contract(name, aliases, formula, derivative, valueUlp, slopeUlp, monotone, odd, kinks, boxed(points));
     }
 
+    private static <T> List<T> copy(String name, List<T> list) {
+        Buffers.notNull(name, list);
+        for (T element : list) {
+            if (element == null) {
+                throw new NullPointerException(name + " is " + list + "; it must hold no null");
+            }
+        }
+        return List.copyOf(list);
+    }
+
+    private static void checkBound(String name, double ulp) {
+        if (ulp < 0) {
+            throw new IllegalArgumentException(name + " is " + ulp + "; it must be 0 or more, or NaN where none is stated");
+        }
+    }
+
     private static List<Double> boxed(double[] points) {
+        Buffers.notNull("points", points);
         return DoubleStream.of(points).boxed().toList();
     }
 }

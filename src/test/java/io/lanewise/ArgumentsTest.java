@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ArgumentsTest {
     private static final List<Signature> SIGNATURES = Signature.ALL;
     private static final List<Signature> WITH_SHORT_FORM = SIGNATURES.stream()
-            .filter(signature -> signature.owner() != ChannelPrelu.class && signature.layout() == null).toList();
+            .filter(signature -> signature.layout() == null && signature.shortForm().findAny().isPresent()).toList();
+    private static final List<Signature> WITH_LAYOUT = SIGNATURES.stream().filter(signature -> signature.layout() != null).toList();
     private static final int ROWS = 3;
     private static final int COLUMNS = 4;
     private static final int LENGTH = ROWS * COLUMNS;
@@ -91,6 +92,17 @@ class ArgumentsTest {
     void nulls(Signature signature) {
         each(signature, (buffer, i) -> new Arguments(signature).array(i, null)
                 .refused(NullPointerException.class, buffer.name() + " is null; it must not be"));
+    }
+
+    @ParameterizedTest
+    @FieldSource("WITH_LAYOUT")
+    void noLayout(Signature signature) {
+        List<Object> arguments = new Arguments(signature).list;
+        arguments.addFirst(null);
+        Throwable thrown = assertThrows(ReflectiveOperationException.class,
+                () -> signature.declared().invoke(signature.receiver(), arguments.toArray())).getCause();
+        assertEquals("layout is null; it must not be", thrown.getMessage());
+        assertEquals(NullPointerException.class, thrown.getClass());
     }
 
     @ParameterizedTest
@@ -161,9 +173,8 @@ class ArgumentsTest {
     /** The short forms take all of the first buffer, and the others need as many elements. */
     @ParameterizedTest
     @FieldSource("WITH_SHORT_FORM")
-    void wholeArrays(Signature signature) throws ReflectiveOperationException {
-        Class<?>[] types = signature.buffers().stream().map(_ -> float[].class).toArray(Class<?>[]::new);
-        Method method = signature.owner().getMethod(signature.method(), types);
+    void wholeArrays(Signature signature) {
+        Method method = signature.shortForm().findAny().orElseThrow();
         each(signature, (buffer, i) -> {
             refusedWhole(method, signature, i, null, NullPointerException.class, buffer.name() + " is null; it must not be");
             if (i > 0 && !buffer.role().perColumn()) {

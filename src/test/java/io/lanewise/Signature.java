@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -119,6 +120,12 @@ record Signature(Object receiver, Class<?> owner, String method, Gate.Layout lay
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The method over whole arrays, if there is one. */
+    Stream<Method> shortForm() {
+        List<Class<?>> arrays = Collections.nCopies(buffers.size(), float[].class);
+        return Stream.of(owner.getMethods()).filter(each -> each.getName().equals(method) && arrays.equals(List.of(each.getParameterTypes())));
     }
 
     /** Calls it. */
