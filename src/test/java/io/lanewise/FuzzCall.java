@@ -83,7 +83,7 @@ final class FuzzCall {
         int elements = elements(buffer);
         if (buffer > 0 && oneIn(4)) {
             Range other = any(ranges);
-            int room = other.memory.now().get().length - elements;
+            int room = other.memory.length() - elements;
             int offset = random.nextBoolean() ? other.offset : random.nextInt(Math.max(1, room + 1));
             if (offset <= room) {
                 return new Range(other.memory, offset, Flaw.NONE);
@@ -133,7 +133,7 @@ final class FuzzCall {
      */
     boolean run() throws Throwable {
         Map<FuzzMemory, float[]> expected = new IdentityHashMap<>();
-        ranges.forEach(range -> expected.put(range.memory, range.memory.now().get().clone()));
+        ranges.forEach(range -> expected.computeIfAbsent(range.memory, memory -> memory.now().get().clone()));
         Set<Class<?>> refusals = refusals();
         if (refusals.isEmpty()) {
             define(expected);
@@ -175,7 +175,7 @@ final class FuzzCall {
                     }
                 }
                 case NONE -> {
-                    if (!wrongSize && (range.offset < 0 || (long) range.offset + elements(i) > range.memory.now().get().length)) {
+                    if (!wrongSize && (range.offset < 0 || (long) range.offset + elements(i) > range.memory.length())) {
                         refusals.add(IndexOutOfBoundsException.class);
                     }
                 }

@@ -56,6 +56,10 @@ record FuzzMemory(float[] array, Storage storage, Supplier<Storage> readOnly, Co
         });
     }
 
+    int length() {
+        return array == null ? (int) storage.length() : array.length;
+    }
+
     float[] rounded(float[] elements) {
         return coding == Coding.FLOAT32 ? elements : coding.rounded(elements);
     }
