@@ -108,7 +108,7 @@ final class FuzzCall {
             Flaw flaw = any(FLAWS);
             boolean lengthIsDefined = buffer > 0 && !signature.buffers().get(buffer).role().perColumn();
             if (overStorages.takesColumns() && oneIn(3)) {
-                givenColumns = limit;
+                giveColumns(limit);
             } else if (flaw != Flaw.SHORT || lengthIsDefined && elements(buffer) > 0) {
                 ranges.set(buffer, range.with(flaw));
             }
@@ -124,6 +124,16 @@ final class FuzzCall {
             }
         }
         givenColumns = columns;
+    }
+
+    /** There may be as many elements in rows of that length, too. */
+    private void giveColumns(int given) {
+        int elements = rows * columns;
+        givenColumns = given;
+        if (given > 0 && elements > 0 && elements % given == 0) {
+            columns = given;
+            rows = elements / given;
+        }
     }
 
     /**
