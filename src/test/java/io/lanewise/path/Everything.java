@@ -2,7 +2,10 @@ package io.lanewise.path;
 
 import io.lanewise.Activation;
 import io.lanewise.ChannelPrelu;
+import io.lanewise.Gate;
 import io.lanewise.Softmax;
+import io.lanewise.Storage;
+import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,7 +17,7 @@ import java.util.zip.CRC32C;
 
 /**
  * A program that calls what there is, from several threads, and prints a checksum of the results for each
- * activation; what the library logs goes to the standard error.
+ * activation and gate; what the library logs goes to the standard error.
  */
 public final class Everything {
     private static final Logger LOGGER = Logger.getLogger("io.lanewise");
@@ -33,6 +36,7 @@ public final class Everything {
         LOGGER.addHandler(handler);
         LOGGER.setUseParentHandlers(false);
         Activation.catalogue().stream().parallel().map(activation -> activation + " " + checksum(activation)).toList().forEach(System.out::println);
+        Gate.catalogue().stream().parallel().map(gate -> gate + " " + checksum(gate)).toList().forEach(System.out::println);
         System.out.println("channels " + channels());
         for (Softmax softmax : List.of(Softmax.SOFTMAX, Softmax.LOG_SOFTMAX.withScale(0.3f).withSink(2))) {
             System.out.println(softmax + " " + checksum(softmax));
@@ -42,7 +46,7 @@ public final class Everything {
     private static String checksum(Activation activation) {
         float[] x = random(1);
         float[] other = random(2);
-        float[][] y = new float[8][SIZE];
+        float[][] y = new float[11][SIZE];
         activation.forward(x, y[0]);
         activation.derivative(x, y[1]);
         activation.forwardAndDerivative(x, y[2], y[3]);
@@ -50,6 +54,25 @@ public final class Everything {
         activation.backwardAccumulate(x, other, y[5]);
         activation.forwardResidual(x, other, y[6]);
         activation.forwardBias(x, Arrays.copyOf(other, COLUMNS), y[7]);
+        List<Storage> storages = List.of(Storage.of(Arena.ofAuto().allocate(SIZE * Float.BYTES)), Storage.bfloat16(new short[SIZE]),
+                Storage.float16(new short[SIZE]));
+        for (int i = 0; i < storages.size(); i++) {
+            activation.forward(Storage.of(x), storages.get(i));
+            Activation.of("identity").forward(storages.get(i), Storage.of(y[8 + i]));
+        }
+        return checksum(y);
+    }
+
+    private static String checksum(Gate gate) {
+        float[] x = random(1);
+        float[] other = random(2);
+        float[][] y = new float[9][SIZE];
+        gate.forward(x, other, y[0]);
+        gate.backward(x, other, random(3), y[1], y[2]);
+        for (Gate.Layout layout : Gate.Layout.values()) {
+            gate.forward(layout, x, 0, y[3 + layout.ordinal()], 0, ROWS, COLUMNS / 2);
+            gate.backward(layout, x, 0, other, 0, y[6 + layout.ordinal()], 0, ROWS, COLUMNS / 2);
+        }
         return checksum(y);
     }
 
