@@ -14,6 +14,8 @@ import io.lanewise.activation.Silu;
 import io.lanewise.activation.Softsign;
 import io.lanewise.activation.Tanh;
 import io.lanewise.loop.Kernels;
+import io.lanewise.loop.Loop;
+import io.lanewise.loop.Operation;
 import java.io.InvalidObjectException;
 import java.io.Serial;
 import java.io.Serializable;
@@ -259,8 +261,8 @@ public final class Activation extends Elementwise implements Serializable {
     }
 
     @Override
-    Kernels kernels() {
-        return kernels;
+    Loop loop(Operation operation) {
+        return kernels.loop(operation);
     }
 
     @Override

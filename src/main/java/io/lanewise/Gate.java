@@ -1,6 +1,7 @@
 package io.lanewise;
 
-import io.lanewise.loop.Kernels;
+import io.lanewise.loop.Loop;
+import io.lanewise.loop.Operation;
 import java.io.InvalidObjectException;
 import java.io.Serial;
 import java.io.Serializable;
@@ -165,8 +166,8 @@ public final class Gate extends Gated implements Serializable {
     }
 
     @Override
-    Kernels kernels() {
-        return activation.kernels();
+    Loop loop(Operation operation) {
+        return activation.loop(operation);
     }
 
     @Override

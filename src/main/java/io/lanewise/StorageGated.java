@@ -1,6 +1,5 @@
 package io.lanewise;
 
-import io.lanewise.loop.Kernels;
 import io.lanewise.loop.Loop;
 import io.lanewise.loop.Operation;
 import java.util.concurrent.Executor;
@@ -15,13 +14,9 @@ abstract class StorageGated {
     StorageGated() {
     }
 
-    abstract Kernels kernels();
+    abstract Loop loop(Operation operation);
 
     abstract float[] parameters();
-
-    Loop loop(Operation operation) {
-        return kernels().loop(operation);
-    }
 
     /** Whose threads share the work, or null. */
     abstract Executor executor();
@@ -51,7 +46,7 @@ abstract class StorageGated {
         inputs(gate, up);
         output("out", out, gate, up);
         Operation operation = Operation.GATE_FORWARD;
-        Blocks.run(executor(), kernels(), operation, parameters(), 0, gate, up, out, null, null);
+        Blocks.run(executor(), loop(operation), parameters(), operation.inputs(), 0, gate, up, out, null, null);
     }
 
     /**
@@ -79,7 +74,7 @@ abstract class StorageGated {
         Buffers.sameOrApart("gradUp", gradUp, "gradOut", gradOut, gate.length());
         Buffers.apart("gradGate", gradGate, gate.length(), "gradUp", gradUp, gate.length());
         Operation operation = Operation.GATE_BACKWARD;
-        Blocks.run(executor(), kernels(), operation, parameters(), 0, gate, up, gradOut, gradGate, gradUp);
+        Blocks.run(executor(), loop(operation), parameters(), operation.inputs(), 0, gate, up, gradOut, gradGate, gradUp);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Expm1;
+import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -51,25 +52,25 @@ public record Celu(float alpha) implements Formula {
 
         static FloatVector value(FloatVector x, float alpha) {
             FloatVector clamped = Exp.negativeMagnitude(x, VANISHED * alpha);
-            FloatVector n = clamped.mul(1 / alpha);
+            FloatVector n = Gradual.product(clamped, 1 / alpha);
             FloatVector rounded = Exp.rounded(n);
-            FloatVector power = Exp.scaledPower(rounded).mul(Exp.UNSCALE);
+            FloatVector power = Gradual.product(Exp.scaledPower(rounded), Exp.UNSCALE);
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector leading = Expm1.leading(power, r);
             FloatVector rest = Expm1.rest(power, r, Expm1.curve(r), leading);
             FloatVector low = low(clamped, n, rounded, alpha);
             FloatVector complete = low.fma(r, low).fma(power, rest);
-            return leading.fma(constant(alpha), complete.mul(alpha)).blend(x, x.compare(VectorOperators.GE, NEARLY_LINEAR * alpha));
+            return leading.fma(constant(alpha), Gradual.product(complete, alpha)).blend(x, x.compare(VectorOperators.GE, NEARLY_LINEAR * alpha));
         }
 
         static FloatVector slope(FloatVector x, float alpha) {
             FloatVector clamped = Exp.negativeMagnitude(x, VANISHED * alpha);
-            FloatVector n = clamped.mul(1 / alpha);
+            FloatVector n = Gradual.product(clamped, 1 / alpha);
             FloatVector rounded = Exp.rounded(n);
-            FloatVector power = Exp.scaledPower(rounded).mul(Exp.UNSCALE);
+            FloatVector power = Gradual.product(Exp.scaledPower(rounded), Exp.UNSCALE);
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector growth = Exp.growth(r, Expm1.curve(r), low(clamped, n, rounded, alpha));
-            return growth.add(1f).mul(power).blend(1f, x.compare(VectorOperators.GT, 0f));
+            return Gradual.product(growth.add(1f), power).blend(1f, x.compare(VectorOperators.GT, 0f));
         }
 
         /** What the rounded quotient n and the remainder leave out. */

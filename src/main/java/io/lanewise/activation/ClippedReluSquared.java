@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -35,7 +36,7 @@ public record ClippedReluSquared() implements Formula {
         static FloatVector value(FloatVector x) {
             FloatVector positive = positive(x);
             FloatVector clipped = positive.reinterpretAsInts().min(ONE).reinterpretAsFloats();
-            return clipped.mul(clipped);
+            return Gradual.square(clipped);
         }
 
         static FloatVector slope(FloatVector x) {

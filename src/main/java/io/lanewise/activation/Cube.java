@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -34,13 +35,13 @@ public record Cube() implements Formula {
         private static final float OVERFLOWING = 0x1p86f;
 
         static FloatVector value(FloatVector x) {
-            FloatVector square = x.mul(x);
+            FloatVector square = Gradual.square(x);
             FloatVector squareError = x.fma(x, square.neg());
-            return square.fma(x, squareError.mul(x)).blend(square.mul(x), square.compare(VectorOperators.GE, OVERFLOWING));
+            return square.fma(x, Gradual.product(squareError, x)).blend(Gradual.product(square, x), square.compare(VectorOperators.GE, OVERFLOWING));
         }
 
         static FloatVector slope(FloatVector x) {
-            return x.add(x).fma(x, x.mul(x));
+            return x.add(x).fma(x, Gradual.square(x));
         }
     }
 }

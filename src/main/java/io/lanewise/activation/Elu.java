@@ -4,6 +4,7 @@ import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Expm1;
+import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -52,12 +53,12 @@ public record Elu(float alpha) implements Formula {
         static FloatVector value(FloatVector x, float alpha) {
             FloatVector n = Exp.negativeMagnitude(x, VANISHED);
             FloatVector rounded = Exp.rounded(n);
-            FloatVector power = Exp.scaledPower(rounded).mul(Exp.UNSCALE);
+            FloatVector power = Gradual.product(Exp.scaledPower(rounded), Exp.UNSCALE);
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector leading = Expm1.leading(power, r);
             FloatVector rest = Expm1.rest(power, r, Expm1.curve(r), leading);
             FloatVector factor = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, alpha);
-            return leading.fma(factor, rest.mul(factor)).blend(x, x.compare(VectorOperators.GE, 0f));
+            return leading.fma(factor, Gradual.product(rest, factor)).blend(x, x.compare(VectorOperators.GE, 0f));
         }
 
         static FloatVector slope(FloatVector x, float alpha) {
@@ -67,7 +68,7 @@ public record Elu(float alpha) implements Formula {
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector growth = Exp.growth(r, Expm1.curve(r), Exp.drift(rounded));
             FloatVector factor = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, alpha);
-            return growth.fma(factor, factor).mul(power).mul(Exp.UNSCALE).blend(1f, x.compare(VectorOperators.GT, 0f));
+            return Gradual.product(growth.fma(factor, factor).mul(power), Exp.UNSCALE).blend(1f, x.compare(VectorOperators.GT, 0f));
         }
     }
 }

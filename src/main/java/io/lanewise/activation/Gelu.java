@@ -3,6 +3,7 @@ package io.lanewise.activation;
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
+import io.lanewise.lane.Gradual;
 import io.lanewise.lane.Logistic;
 import io.lanewise.lane.NormalTail;
 import jdk.incubator.vector.FloatVector;
@@ -112,10 +113,13 @@ public record Gelu() implements Formula {
         private static final float VANISHED = 14.75f;
         /** From here on |x| the value is x or -0. */
         private static final float FLAT = 14.36f;
+        /** Less than this changes no bit of the tail. */
+        private static final float LITTLE = 0x1p-60f;
         private static final int NEGATIVE_ZERO = 0x80000000;
 
         static FloatVector value(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, VANISHED);
+            FloatVector magnitude = Exp.magnitude(x, VANISHED);
+            FloatVector a = Gradual.atLeast(magnitude, LITTLE);
             FloatVector exponent = NormalTail.exponent(a);
             FloatVector rounded = Exp.rounded(exponent);
             FloatVector r = Exp.remainder(exponent, rounded);
@@ -129,17 +133,17 @@ public record Gelu() implements Formula {
             FloatVector tail = main.add(small);
             FloatVector tailLow = main.sub(tail).add(small);
             // minus half of a 2^k, scaled
-            FloatVector share = a.mul(-0.5f).mul(Exp.scaledPower(rounded));
+            FloatVector share = Gradual.product(Gradual.product(magnitude, -0.5f), Exp.scaledPower(rounded));
             // -0 where x is negative
             FloatVector base = x.reinterpretAsInts().lanewise(VectorOperators.UMIN, NEGATIVE_ZERO).reinterpretAsFloats();
             FloatVector sum = share.fma(tail.mul(Exp.UNSCALE), base);
             // what the sum lacks is scaled, so that a subnormal result is rounded once
-            FloatVector lost = share.fma(tailLow, share.fma(tail, sum.sub(base).mul(-1 / Exp.UNSCALE)));
+            FloatVector lost = share.fma(tailLow, share.fma(tail, Gradual.product(sum.sub(base), -1 / Exp.UNSCALE)));
             return lost.fma(constant(Exp.UNSCALE), sum).blend(base, a.compare(VectorOperators.GT, FLAT));
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, VANISHED);
+            FloatVector a = Gradual.atLeast(Exp.magnitude(x, VANISHED), LITTLE);
             FloatVector exponent = NormalTail.exponent(a);
             FloatVector rounded = Exp.rounded(exponent);
             FloatVector r = Exp.remainder(exponent, rounded);

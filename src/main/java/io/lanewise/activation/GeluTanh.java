@@ -4,6 +4,7 @@ import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Crossing;
 import io.lanewise.lane.Exp;
+import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -87,19 +88,19 @@ public record GeluTanh() implements Formula {
 
         static FloatVector value(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector square = a.mul(a);
+            FloatVector square = Gradual.square(a);
             FloatVector factor = factor(square, CUBIC_HIGH);
-            FloatVector z = a.mul(factor);
+            FloatVector z = Gradual.product(a, factor);
             return Swish.Lanes.value(x, a, z, low(a, square, factor, z, CUBIC_HIGH, CUBIC_LOW));
         }
 
         static FloatVector slope(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector square = a.mul(a);
+            FloatVector square = Gradual.square(a);
             FloatVector factor = factor(square, CUBIC_HIGH);
-            FloatVector z = a.mul(factor);
+            FloatVector z = Gradual.product(a, factor);
             FloatVector growth = factor(square, THRICE_HIGH);
-            FloatVector w = a.mul(growth);
+            FloatVector w = Gradual.product(a, growth);
             FloatVector elsewhere = Swish.Lanes.slopeElsewhere(x, z, low(a, square, factor, z, CUBIC_HIGH, CUBIC_LOW),
                     w, low(a, square, growth, w, THRICE_HIGH, THRICE_LOW));
             FloatVector d = x.sub(ZERO_HIGH);

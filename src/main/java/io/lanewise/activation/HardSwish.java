@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -42,9 +43,9 @@ public record HardSwish() implements Formula {
         static FloatVector value(FloatVector x) {
             // x/2 + x (min(x, 3)/6), with the sixth as a sum of two floats: 1/2 and a little from 3 on, where x comes out, infinity too
             FloatVector below = x.reinterpretAsInts().min(THREE).reinterpretAsFloats();
-            FloatVector sixth = below.mul(SIXTH);
-            FloatVector rest = below.fma(constant(SIXTH_REST), below.fma(constant(SIXTH), below.mul(-SIXTH)));
-            FloatVector product = x.fma(rest, x.fma(sixth, x.mul(0.5f)));
+            FloatVector sixth = Gradual.product(below, SIXTH);
+            FloatVector rest = below.fma(constant(SIXTH_REST), below.fma(constant(SIXTH), Gradual.product(below, -SIXTH)));
+            FloatVector product = x.fma(rest, x.fma(sixth, Gradual.product(x, 0.5f)));
             // the sums lose the sign of results that underflow
             return product.reinterpretAsInts().lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN))
                     .reinterpretAsFloats().blend(0f, x.compare(VectorOperators.LE, -3f));
@@ -54,7 +55,7 @@ public record HardSwish() implements Formula {
             // (x + 3/2) / 3, both as sums of two floats
             FloatVector sum = x.add(1.5f);
             FloatVector sumError = constant(1.5f).sub(sum).add(x);
-            return sum.fma(constant(THIRD), sum.fma(constant(THIRD_REST), sumError.mul(THIRD)))
+            return sum.fma(constant(THIRD), sum.fma(constant(THIRD_REST), Gradual.product(sumError, THIRD)))
                     .blend(0f, x.compare(VectorOperators.LE, -3f)).blend(1f, x.compare(VectorOperators.GE, 3f));
         }
 

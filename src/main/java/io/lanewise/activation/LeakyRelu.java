@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -48,8 +49,8 @@ public record LeakyRelu(float slope) implements Formula {
         private static final int LOWEST_FINITE = 0xff7fffff;
 
         static FloatVector value(FloatVector x, float slope) {
-            return x.reinterpretAsInts().lanewise(VectorOperators.UMIN, lowest(slope)).reinterpretAsFloats()
-                    .mul(slope, x.compare(VectorOperators.LE, 0f));
+            return Gradual.product(x.reinterpretAsInts().lanewise(VectorOperators.UMIN, lowest(slope)).reinterpretAsFloats(), slope,
+                    x.compare(VectorOperators.LE, 0f));
         }
 
         static FloatVector slope(FloatVector x, float slope) {

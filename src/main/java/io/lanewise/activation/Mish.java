@@ -3,6 +3,7 @@ package io.lanewise.activation;
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
+import io.lanewise.lane.Gradual;
 import io.lanewise.lane.Logistic;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -98,7 +99,7 @@ public record Mish() implements Formula {
             FloatVector n = Exp.within(x, VANISHED, SATURATED);
             FloatVector rounded = Exp.rounded(n);
             FloatVector scaledPower = Exp.scaledPower(rounded);
-            FloatVector power = scaledPower.mul(Exp.UNSCALE);
+            FloatVector power = Gradual.product(scaledPower, Exp.UNSCALE);
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector curve = Exp.curve(r, Exp.drift(rounded));
             FloatVector growth = growth(r, curve);
@@ -109,8 +110,8 @@ public record Mish() implements Formula {
             FloatVector reciprocal = Logistic.reciprocal(denominator);
             FloatVector quotient = numerator.mul(reciprocal);
             FloatVector left = quotient.fma(denominator, numerator).add(quotient.fma(denominatorLow, numeratorLow));
-            FloatVector factor = n.mul(scaledPower);
-            FloatVector result = factor.fma(quotient, factor.mul(left.mul(reciprocal))).mul(-Exp.UNSCALE);
+            FloatVector factor = Gradual.product(n, scaledPower);
+            FloatVector result = Gradual.product(factor.fma(quotient, Gradual.product(factor, Gradual.product(left, reciprocal))), -Exp.UNSCALE);
             // with the sign of x, which a sum of zeros may have lost
             return result.reinterpretAsInts().lanewise(VectorOperators.AND, MAGNITUDE)
                     .lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND_NOT, MAGNITUDE)).reinterpretAsFloats()
@@ -121,11 +122,11 @@ public record Mish() implements Formula {
             FloatVector n = Exp.within(x, VANISHED, SATURATED);
             FloatVector rounded = Exp.rounded(n);
             FloatVector scaledPower = Exp.scaledPower(rounded);
-            FloatVector power = scaledPower.mul(Exp.UNSCALE);
+            FloatVector power = Gradual.product(scaledPower, Exp.UNSCALE);
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector curve = Exp.curve(r, Exp.drift(rounded));
             FloatVector growth = growth(r, curve);
-            FloatVector w = power.mul(growth);
+            FloatVector w = Gradual.product(power, growth);
             FloatVector numerator = numerator(power, growth);
             FloatVector numeratorLow = numeratorLow(power, r, curve, growth, numerator);
             FloatVector denominator = denominator(power, numerator);
@@ -163,12 +164,12 @@ public record Mish() implements Formula {
 
         /** n / 2^k, where n = w (w + 2), rounded. */
         private static FloatVector numerator(FloatVector power, FloatVector growth) {
-            return growth.fma(power.mul(growth), growth.add(growth));
+            return growth.fma(Gradual.product(power, growth), growth.add(growth));
         }
 
         /** What that has lost. */
         private static FloatVector numeratorLow(FloatVector power, FloatVector r, FloatVector curve, FloatVector growth, FloatVector numerator) {
-            FloatVector w = power.mul(growth);
+            FloatVector w = Gradual.product(power, growth);
             FloatVector lost = growth.fma(w, growth.add(growth).sub(numerator));
             return growthLow(r, curve, growth).fma(w.fma(constant(2), constant(2)), lost);
         }

@@ -3,6 +3,7 @@ package io.lanewise.activation;
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
+import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -42,14 +43,14 @@ public record QuickGelu() implements Formula {
 
         static FloatVector value(FloatVector x) {
             FloatVector magnitude = Exp.magnitude(x, VANISHED);
-            FloatVector z = magnitude.mul(FACTOR_HIGH);
+            FloatVector z = Gradual.product(magnitude, FACTOR_HIGH);
             return Swish.Lanes.value(x, magnitude, z, low(magnitude, z));
         }
 
         static FloatVector slope(FloatVector x) {
             FloatVector magnitude = Exp.magnitude(x, VANISHED);
-            FloatVector z = magnitude.mul(FACTOR_HIGH);
-            return Swish.Lanes.slope(x, x.mul(FACTOR_HIGH), z, low(magnitude, z));
+            FloatVector z = Gradual.product(magnitude, FACTOR_HIGH);
+            return Swish.Lanes.slope(x, Gradual.product(x, FACTOR_HIGH), z, low(magnitude, z));
         }
 
         /** 1.702 magnitude less z. */

@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -31,7 +32,7 @@ public record ReluSquared() implements Formula {
     static final class Lanes {
         static FloatVector value(FloatVector x) {
             FloatVector positive = positive(x);
-            return positive.mul(positive);
+            return Gradual.square(positive);
         }
 
         static FloatVector slope(FloatVector x) {

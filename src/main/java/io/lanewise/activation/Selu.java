@@ -4,6 +4,7 @@ import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Expm1;
+import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -52,12 +53,12 @@ public record Selu() implements Formula {
         static FloatVector value(FloatVector x) {
             FloatVector n = Exp.negativeMagnitude(x, VANISHED);
             FloatVector rounded = Exp.rounded(n);
-            FloatVector power = Exp.scaledPower(rounded).mul(Exp.UNSCALE);
+            FloatVector power = Gradual.product(Exp.scaledPower(rounded), Exp.UNSCALE);
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector leading = Expm1.leading(power, r);
             FloatVector rest = Expm1.rest(power, r, Expm1.curve(r), leading);
-            FloatVector left = leading.fma(constant(SCALE_ALPHA_HIGH), leading.fma(constant(SCALE_ALPHA_LOW), rest.mul(SCALE_ALPHA_HIGH)));
-            FloatVector right = x.fma(constant(SCALE_HIGH), x.mul(SCALE_LOW));
+            FloatVector left = leading.fma(constant(SCALE_ALPHA_HIGH), leading.fma(constant(SCALE_ALPHA_LOW), Gradual.product(rest, SCALE_ALPHA_HIGH)));
+            FloatVector right = x.fma(constant(SCALE_HIGH), Gradual.product(x, SCALE_LOW));
             return left.blend(right, x.compare(VectorOperators.GE, 0f));
         }
 
@@ -67,7 +68,7 @@ public record Selu() implements Formula {
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector growth = Exp.growth(r, Expm1.curve(r), Exp.drift(rounded).add(LOGARITHM_LOW));
-            return growth.fma(constant(SCALE_ALPHA_HIGH), constant(SCALE_ALPHA_HIGH)).mul(power).mul(Exp.UNSCALE)
+            return Gradual.product(growth.fma(constant(SCALE_ALPHA_HIGH), constant(SCALE_ALPHA_HIGH)).mul(power), Exp.UNSCALE)
                     .blend((float) SCALE, x.compare(VectorOperators.GT, 0f));
         }
 

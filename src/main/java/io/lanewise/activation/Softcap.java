@@ -3,6 +3,7 @@ package io.lanewise.activation;
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
+import io.lanewise.lane.Gradual;
 import io.lanewise.lane.Logistic;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -48,10 +49,13 @@ public record Softcap(float c) implements Formula {
         private static final float VANISHED = 53f;
         /** From here on the result is at least half of c. */
         private static final float FAR = 0.5625f;
+        /** As a share of c: less than this changes no bit of what x is multiplied with. */
+        private static final float LITTLE = 0x1p-40f;
         private static final int SIGN = 0x80000000;
 
         static FloatVector value(FloatVector x, float c) {
-            FloatVector a = Exp.magnitude(x, VANISHED * c);
+            FloatVector magnitude = Exp.magnitude(x, VANISHED * c);
+            FloatVector a = Gradual.atLeast(magnitude, LITTLE * c);
             FloatVector n = a.mul(2 / c);
             FloatVector nLow = low(a, n, c);
             FloatVector rounded = Logistic.rounded(n, 1);
@@ -65,16 +69,16 @@ public record Softcap(float c) implements Formula {
             FloatVector leading = scaled.fma(factor, constant(c));
             FloatVector lost = scaled.fma(factor, constant(c).sub(leading));
             FloatVector residual = Logistic.residual(power, r, curve, denominator, reciprocal, 1);
-            FloatVector far = leading.add(scaled.mul(factor).fma(residual, lost));
+            FloatVector far = leading.add(Gradual.product(scaled, factor).fma(residual, lost));
 
             FloatVector square = n.mul(nLow.add(nLow).add(n)).mul(0.25f);
-            FloatVector near = a.mul(square).fma(Tanh.Lanes.quotient(square), a);
+            FloatVector near = Gradual.product(magnitude, square).fma(Tanh.Lanes.quotient(square), magnitude);
             return far.blend(near, a.compare(VectorOperators.LT, FAR * c)).reinterpretAsInts()
                     .lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN)).reinterpretAsFloats();
         }
 
         static FloatVector slope(FloatVector x, float c) {
-            FloatVector a = Exp.magnitude(x, VANISHED * c);
+            FloatVector a = Gradual.atLeast(Exp.magnitude(x, VANISHED * c), LITTLE * c);
             FloatVector n = a.mul(2 / c);
             FloatVector rounded = Logistic.rounded(n, 1);
             FloatVector power = Exp.scaledPower(rounded);

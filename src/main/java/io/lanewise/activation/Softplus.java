@@ -3,6 +3,7 @@ package io.lanewise.activation;
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
+import io.lanewise.lane.Gradual;
 import io.lanewise.lane.Log1p;
 import io.lanewise.lane.Logistic;
 import jdk.incubator.vector.FloatVector;
@@ -53,36 +54,37 @@ public record Softplus(float beta) implements Formula {
         static FloatVector value(FloatVector x, float beta) {
             double inverse = 1.0 / beta;
             FloatVector a = Exp.magnitude(x, VANISHED / beta);
-            FloatVector n = a.mul(-beta);
+            FloatVector n = Gradual.product(a, -beta);
             FloatVector rounded = Exp.rounded(n);
             FloatVector scaledPower = Exp.scaledPower(rounded);
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector curve = Exp.curve(r, low(a, n, rounded, beta));
             FloatVector growth = r.add(curve);
-            FloatVector power = scaledPower.mul(Exp.UNSCALE);
+            FloatVector power = Gradual.product(scaledPower, Exp.UNSCALE);
             FloatVector v = Log1p.distance(power, growth);
             FloatVector high = Log1p.high(v, inverse);
             FloatVector low = Log1p.low(power, growth, v, high, inverse);
             FloatVector leading = r.fma(high, high);
             FloatVector rest = curve.fma(high, growth.fma(low, r.fma(high, high.sub(leading)).add(low)));
             // two positive numbers, whose bits are in their order
-            FloatVector base = x.reinterpretAsInts().max(0).min(Float.floatToRawIntBits(VANISHED / beta)).reinterpretAsFloats().mul(SCALE);
+            FloatVector base = Gradual.product(
+                    x.reinterpretAsInts().max(0).min(Float.floatToRawIntBits(VANISHED / beta)).reinterpretAsFloats(), SCALE);
             FloatVector logarithm = scaledPower.mul(leading);
             FloatVector larger = base.reinterpretAsInts().max(logarithm.reinterpretAsInts()).reinterpretAsFloats();
             FloatVector smaller = base.reinterpretAsInts().min(logarithm.reinterpretAsInts()).reinterpretAsFloats();
             FloatVector sum = larger.add(smaller);
             FloatVector lost = larger.sub(sum).add(smaller);
-            FloatVector result = sum.add(scaledPower.fma(rest, lost)).mul(Exp.UNSCALE);
+            FloatVector result = Gradual.product(sum.add(scaledPower.fma(rest, lost)), Exp.UNSCALE);
             // where x was clamped it is the result
             return result.reinterpretAsInts().max(x.reinterpretAsInts()).reinterpretAsFloats();
         }
 
         static FloatVector slope(FloatVector x, float beta) {
             FloatVector a = Exp.magnitude(x, VANISHED / beta);
-            FloatVector n = a.mul(-beta);
+            FloatVector n = Gradual.product(a, -beta);
             FloatVector rounded = Exp.rounded(n);
             FloatVector scaledPower = Exp.scaledPower(rounded);
-            FloatVector power = scaledPower.mul(Exp.UNSCALE);
+            FloatVector power = Gradual.product(scaledPower, Exp.UNSCALE);
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector curve = Exp.curve(r, low(a, n, rounded, beta));
             FloatVector growth = r.add(curve);

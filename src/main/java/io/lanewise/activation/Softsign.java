@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -41,7 +42,7 @@ public record Softsign() implements Formula {
             FloatVector a = magnitude(x);
             FloatVector denominator = a.add(1f);
             FloatVector reciprocal = reciprocal(denominator);
-            FloatVector quotient = a.fma(reciprocal, a.mul(reciprocal).mul(correction(a, denominator, reciprocal)));
+            FloatVector quotient = a.fma(reciprocal, Gradual.product(Gradual.product(a, reciprocal), correction(a, denominator, reciprocal)));
             return quotient.reinterpretAsInts()
                     .lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN)).reinterpretAsFloats();
         }
@@ -51,7 +52,7 @@ public record Softsign() implements Formula {
             FloatVector denominator = a.add(1f);
             FloatVector reciprocal = reciprocal(denominator);
             FloatVector correction = correction(a, denominator, reciprocal);
-            return reciprocal.fma(reciprocal, reciprocal.mul(reciprocal).mul(correction.add(correction)));
+            return reciprocal.fma(reciprocal, Gradual.product(Gradual.square(reciprocal), correction.add(correction)));
         }
 
         private static FloatVector magnitude(FloatVector x) {

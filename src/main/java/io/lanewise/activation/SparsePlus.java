@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -34,7 +35,7 @@ public record SparsePlus() implements Formula {
             FloatVector sum = x.add(1f);
             FloatVector sumError = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 1f).sub(sum).add(x);
             FloatVector half = sum.mul(0.5f);
-            return half.fma(half, half.mul(sumError))
+            return half.fma(half, Gradual.product(half, sumError))
                     .blend(0f, x.compare(VectorOperators.LE, -1f)).blend(x, x.compare(VectorOperators.GE, 1f));
         }
 

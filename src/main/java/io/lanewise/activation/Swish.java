@@ -3,6 +3,7 @@ package io.lanewise.activation;
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
+import io.lanewise.lane.Gradual;
 import io.lanewise.lane.Logistic;
 import io.lanewise.lane.SwishParts;
 import jdk.incubator.vector.FloatVector;
@@ -93,14 +94,14 @@ public record Swish(float beta) implements Formula {
 
         static FloatVector value(FloatVector x, float beta) {
             FloatVector magnitude = Exp.magnitude(x, VANISHED / beta);
-            FloatVector z = magnitude.mul(beta);
+            FloatVector z = Gradual.product(magnitude, beta);
             return value(x, magnitude, z, magnitude.fma(constant(beta), z.neg()));
         }
 
         static FloatVector slope(FloatVector x, float beta) {
             FloatVector magnitude = Exp.magnitude(x, VANISHED / beta);
-            FloatVector z = magnitude.mul(beta);
-            return slope(x, x.mul(beta), z, magnitude.fma(constant(beta), z.neg()));
+            FloatVector z = Gradual.product(magnitude, beta);
+            return slope(x, Gradual.product(x, beta), z, magnitude.fma(constant(beta), z.neg()));
         }
 
         /** x s(z) for |z| = z + zLow and the clamped |x|. */

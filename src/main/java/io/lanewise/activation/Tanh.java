@@ -3,6 +3,7 @@ package io.lanewise.activation;
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
+import io.lanewise.lane.Gradual;
 import io.lanewise.lane.Logistic;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -83,8 +84,8 @@ public record Tanh() implements Formula {
         }
 
         private static FloatVector near(FloatVector a) {
-            FloatVector square = a.mul(a);
-            return a.mul(square).fma(quotient(square), a);
+            FloatVector square = Gradual.square(a);
+            return Gradual.product(a, square).fma(quotient(square), a);
         }
 
         /** (tanh a - a) / a^3 for the square of a up to FAR. */

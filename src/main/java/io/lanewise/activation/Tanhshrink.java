@@ -3,6 +3,7 @@ package io.lanewise.activation;
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
+import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -54,6 +55,8 @@ public record Tanhshrink() implements Formula {
         private static final float SCALE = 0x1p40f;
         private static final float UNSCALE_SQUARE = 0x1p-80f;
         private static final float UNSCALE_CUBE = 0x1p-120f;
+        /** From here on cube and square are less than half the smallest subnormal. */
+        private static final float LITTLE = 0x1p-76f;
         /** About the derivative of p. */
         private static final float C = -0x1.8p-4f;
         /** p = P0_HIGH + P0_LOW + P1 v + ... for v = x^2, relative error 2^-26.3, by {@code src/fit/tanhshrink.sollya}. */
@@ -71,11 +74,11 @@ public record Tanhshrink() implements Formula {
             FloatVector a = Exp.magnitude(x, VANISHED);
             FloatVector far = Tanh.Lanes.share(a).fma(Tanh.Lanes.power(a).mul(-2f), x.abs().sub(1f));
 
-            FloatVector b = a.mul(SCALE);
+            FloatVector b = Gradual.atLeast(a, LITTLE).mul(SCALE);
             FloatVector square = b.mul(b);
             FloatVector share = share(square);
             FloatVector part = square.mul(share);
-            FloatVector near = b.fma(part, b.mul(partLow(b, square, share, part))).mul(UNSCALE_CUBE);
+            FloatVector near = Gradual.product(b.fma(part, Gradual.product(b, partLow(b, square, share, part))), UNSCALE_CUBE);
             return far.blend(near, a.compare(VectorOperators.LT, FAR)).reinterpretAsInts()
                     .lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN)).reinterpretAsFloats();
         }
@@ -84,7 +87,7 @@ public record Tanhshrink() implements Formula {
             FloatVector a = Exp.magnitude(x, VANISHED);
             FloatVector far = Tanh.Lanes.slope(x).neg().add(1f);
 
-            FloatVector b = a.mul(SCALE);
+            FloatVector b = Gradual.atLeast(a, LITTLE).mul(SCALE);
             FloatVector square = b.mul(b);
             FloatVector share = share(square);
             FloatVector part = square.mul(share);
@@ -92,7 +95,7 @@ public record Tanhshrink() implements Formula {
             FloatVector minus = b.mul(-UNSCALE_SQUARE);
             FloatVector tanh = minus.fma(part, b);
             FloatVector tanhLow = minus.fma(partLow, minus.fma(part, b.sub(tanh)));
-            FloatVector near = tanh.fma(tanh, tanh.add(tanh).add(tanhLow).mul(tanhLow)).mul(UNSCALE_SQUARE);
+            FloatVector near = Gradual.product(tanh.fma(tanh, Gradual.product(tanh.add(tanh).add(tanhLow), tanhLow)), UNSCALE_SQUARE);
             return far.blend(near, a.compare(VectorOperators.LT, FAR));
         }
 
@@ -103,7 +106,7 @@ public record Tanhshrink() implements Formula {
 
         /** What the product of square and share leaves out of b^2 p. */
         private static FloatVector partLow(FloatVector b, FloatVector square, FloatVector share, FloatVector part) {
-            FloatVector v = square.mul(UNSCALE_SQUARE);
+            FloatVector v = Gradual.product(square, UNSCALE_SQUARE);
             FloatVector lost = v.fma(constant(C), constant(P0_HIGH).sub(share)).add(P0_LOW);
             FloatVector squareLow = b.fma(b, square.neg());
             return square.fma(share, part.neg()).add(square.fma(v.fma(bend(v), lost), squareLow.mul(v.fma(constant(C), share))));
@@ -111,7 +114,7 @@ public record Tanhshrink() implements Formula {
 
         /** q. */
         private static FloatVector bend(FloatVector v) {
-            FloatVector v2 = v.mul(v);
+            FloatVector v2 = Gradual.square(v);
             FloatVector first = constant(P2).fma(v, constant(P1 - C));
             FloatVector second = constant(P4).fma(v, constant(P3));
             FloatVector third = constant(P7).fma(v2, constant(P6).fma(v, constant(P5)));

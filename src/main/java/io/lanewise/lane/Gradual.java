@@ -1,6 +1,8 @@
 package io.lanewise.lane;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Products that may lie below the normal range, where floats thin out gradually.
@@ -24,6 +26,16 @@ public final class Gradual {
     /** a b. */
     public static FloatVector product(FloatVector a, float b) {
         return a.fma(b, NOTHING);
+    }
+
+    /** a b where the mask is set, a elsewhere. */
+    public static FloatVector product(FloatVector a, float b, VectorMask<Float> mask) {
+        return a.lanewise(VectorOperators.FMA, b, NOTHING, mask);
+    }
+
+    /** A magnitude, but not below least: where less changes no bit of the result, so that nothing made of it is subnormal. */
+    public static FloatVector atLeast(FloatVector magnitude, float least) {
+        return magnitude.reinterpretAsInts().max(Float.floatToRawIntBits(least)).reinterpretAsFloats();
     }
 
     /** a a. */

@@ -37,9 +37,9 @@ public final class SwishParts {
      * @param reciprocal the trimmed negative reciprocal
      */
     public static FloatVector value(FloatVector x, FloatVector magnitude, FloatVector scaledPower, FloatVector reciprocal, FloatVector residual) {
-        FloatVector share = magnitude.mul(scaledPower);
+        FloatVector share = Gradual.product(magnitude, scaledPower);
         // rounded once, and scaled: a subnormal result rounds it once more, to fewer bits
-        FloatVector product = share.fma(reciprocal, share.mul(reciprocal).mul(residual));
+        FloatVector product = share.fma(reciprocal, Gradual.product(share.mul(reciprocal), residual));
         // the difference to x is exact where it is below twice the product, which has lost a quarter of its ULP elsewhere
         FloatVector sum = product.fma(constant(Exp.UNSCALE), x.reinterpretAsInts().max(0).reinterpretAsFloats());
         return sum.reinterpretAsInts().lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN))
@@ -62,7 +62,7 @@ public final class SwishParts {
     public static FloatVector slope(FloatVector x, FloatVector a, FloatVector aLow, FloatVector scaledPower, FloatVector scaled,
             FloatVector residual) {
         FloatVector factor = factor(a, scaledPower, scaled);
-        FloatVector factorLow = factorLow(a, scaledPower, scaled, residual, factor).sub(aLow.mul(rest(scaledPower, scaled)));
+        FloatVector factorLow = factorLow(a, scaledPower, scaled, residual, factor).sub(Gradual.product(aLow, rest(scaledPower, scaled)));
         return product(x, scaledPower, scaled, residual, factor, factorLow);
     }
 
@@ -73,15 +73,15 @@ public final class SwishParts {
 
     /** 1 - a (1 - f(-a)), rounded. */
     private static FloatVector factor(FloatVector a, FloatVector scaledPower, FloatVector scaled) {
-        return a.neg().mul(rest(scaledPower, scaled)).add(1f);
+        return Gradual.product(a.neg(), rest(scaledPower, scaled)).add(1f);
     }
 
     /** 1 - a (1 - f(-a)) less factor. */
     private static FloatVector factorLow(FloatVector a, FloatVector scaledPower, FloatVector scaled, FloatVector residual, FloatVector factor) {
         FloatVector rest = rest(scaledPower, scaled);
         FloatVector restError = scaled.fma(scaledPower, constant(1).sub(rest));
-        FloatVector restLow = scaledPower.mul(scaled).fma(residual, restError);
-        FloatVector product = a.neg().mul(rest);
+        FloatVector restLow = Gradual.product(scaledPower, scaled).fma(residual, restError);
+        FloatVector product = Gradual.product(a.neg(), rest);
         // 1 - p is exact from p = 1/2 on, and below that 1 is the larger part
         FloatVector factorError = constant(1).sub(factor).add(product).sub(a.fma(rest, product));
         return a.neg().fma(restLow, factorError);
@@ -89,7 +89,7 @@ public final class SwishParts {
 
     private static FloatVector product(FloatVector x, FloatVector scaledPower, FloatVector scaled, FloatVector residual, FloatVector factor,
             FloatVector factorLow) {
-        return Logistic.mirrored(x, scaled.fma(factor, scaled.mul(residual.fma(factor, factorLow))), scaledPower);
+        return Logistic.mirrored(x, scaled.fma(factor, Gradual.product(scaled, residual.fma(factor, factorLow))), scaledPower);
     }
 
     /** The polynomial where |z - zero| is within reach, other elsewhere. */

@@ -62,6 +62,10 @@ public final class Scalar {
             return FMA ? Math.fma(a, b, c) : FusedMultiplyAdd.exact(a, b, c);
         }
 
+        public static float fma(float a, float b, float c, boolean mask) {
+            return mask ? fma(a, b, c) : a;
+        }
+
         public static float neg(float a) {
             return -a;
         }
