@@ -14,8 +14,6 @@ import io.lanewise.activation.Silu;
 import io.lanewise.activation.Softsign;
 import io.lanewise.activation.Tanh;
 import io.lanewise.loop.Kernels;
-import io.lanewise.loop.Loop;
-import io.lanewise.loop.Operation;
 import java.io.InvalidObjectException;
 import java.io.Serial;
 import java.io.Serializable;
@@ -261,8 +259,8 @@ public final class Activation extends Elementwise implements Serializable {
     }
 
     @Override
-    Loop loop(Operation operation) {
-        return kernels.loop(operation);
+    Kernels kernels() {
+        return kernels;
     }
 
     @Override

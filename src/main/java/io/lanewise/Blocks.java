@@ -1,29 +1,71 @@
 package io.lanewise;
 
+import io.lanewise.loop.Elements;
+import io.lanewise.loop.Kernels;
 import io.lanewise.loop.Loop;
+import io.lanewise.loop.Operation;
+import io.lanewise.loop.Platform;
 import io.lanewise.storage.Scratch;
 import java.util.concurrent.Executor;
 
 /**
- * Runs loops over storages. There is one kind of loop, over {@code float[]}: what is kept otherwise is
- * copied into a block of the running thread, a block at a time, and results are copied back from it.
+ * Runs loops over storages: where they are, if there is a loop for their kind of elements. Otherwise what is kept is
+ * copied into a block of floats of the running thread, a block at a time, and results are copied back from it.
  *
  * <p>An output shares its block with an input, which a loop allows: less cache is touched.
  */
 final class Blocks {
+    /** Elements of a call of a loop: the compiler soon has code from its start, where it sees what the buffers are. */
+    private static final int CALL = 1 << 15;
+
     private Blocks() {
     }
 
-    /** Runs a loop over all elements of {@code a}, shared out where there is an executor. */
+    /**
+     * Runs an operation over all elements of {@code a}, shared out where there is an executor.
+     *
+     * @param period 0, or how many elements {@code b} has, which then stand for as many in every row of the others
+     */
     static void run(
-            Executor executor, Loop loop, float[] parameters, int inputs, long period,
+            Executor executor, Kernels kernels, Operation operation, float[] parameters, long period,
             Storage a, Storage b, Storage c, Storage d, Storage e) {
+        Elements elements = a.elements();
+        boolean same = elements != null && period == 0 && is(elements, b) && is(elements, c) && is(elements, d) && is(elements, e);
+        Loop inPlace = same ? kernels.loop(operation, elements) : Kernels.NONE;
+        int step = inPlace == Kernels.NONE ? 0 : elements.step(Platform.lanes());
+        Loop inBlocks = kernels.loop(operation);
         if (executor == null) {
-            run(loop, parameters, inputs, 0, a.length(), period, a, b, c, d, e);
+            run(inPlace, step, inBlocks, parameters, operation.inputs(), 0, a.length(), period, a, b, c, d, e);
             return;
         }
-        Split.run(executor, a.length(), Split.GRAIN,
-                (from, length) -> run(loop, parameters, inputs, from, length, period, a, b, c, d, e));
+        Split.run(executor, a.length(), Split.GRAIN, (from, length) ->
+                run(inPlace, step, inBlocks, parameters, operation.inputs(), from, length, period, a, b, c, d, e));
+    }
+
+    private static boolean is(Elements elements, Storage storage) {
+        return storage == null || storage.elements() == elements;
+    }
+
+    /** What is left over where a loop takes multiples of a step goes through blocks. */
+    private static void run(
+            Loop inPlace, int step, Loop inBlocks, float[] parameters, int inputs, long from, long length, long period,
+            Storage a, Storage b, Storage c, Storage d, Storage e) {
+        long whole = step == 0 ? 0 : length / step * step;
+        for (long start = from; start < from + whole; start += CALL) {
+            inPlace.run(parameters, buffer(a), offset(a, start), buffer(b), offset(b, start), buffer(c), offset(c, start),
+                    buffer(d), offset(d, start), buffer(e), offset(e, start), (int) Math.min(CALL, from + whole - start));
+        }
+        if (whole < length) {
+            run(inBlocks, parameters, inputs, from + whole, length - whole, period, a, b, c, d, e);
+        }
+    }
+
+    private static Object buffer(Storage storage) {
+        return storage == null ? null : storage.buffer();
+    }
+
+    private static long offset(Storage storage, long index) {
+        return storage == null ? 0 : storage.offset(index);
     }
 
     /**
@@ -32,7 +74,6 @@ final class Blocks {
      * @param inputs how many of the storages are read, the first ones
      * @param from index of the first element
      * @param length how many elements
-     * @param period 0, or how many elements {@code b} has, which then stand for as many in every row of the others
      */
     private static void run(
             Loop loop, float[] parameters, int inputs, long from, long length, long period,
@@ -42,8 +83,6 @@ final class Blocks {
         long step = Scratch.LENGTH;
         if (period > 0) {
             step = period < step ? step / period * period : step;
-        } else if (direct(a) && direct(b) && direct(c) && direct(d) && direct(e)) {
-            step = length;
         }
         boolean rowIsRead = false;
         for (long start = from; start < from + length; start += step) {

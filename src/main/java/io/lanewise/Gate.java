@@ -1,7 +1,6 @@
 package io.lanewise;
 
-import io.lanewise.loop.Loop;
-import io.lanewise.loop.Operation;
+import io.lanewise.loop.Kernels;
 import java.io.InvalidObjectException;
 import java.io.Serial;
 import java.io.Serializable;
@@ -166,8 +165,8 @@ public final class Gate extends Gated implements Serializable {
     }
 
     @Override
-    Loop loop(Operation operation) {
-        return activation.loop(operation);
+    Kernels kernels() {
+        return activation.kernels();
     }
 
     @Override

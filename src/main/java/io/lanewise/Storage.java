@@ -1,5 +1,6 @@
 package io.lanewise;
 
+import io.lanewise.loop.Elements;
 import io.lanewise.storage.Format;
 import io.lanewise.storage.Scratch;
 import java.lang.foreign.MemorySegment;
@@ -29,8 +30,9 @@ import java.nio.FloatBuffer;
  * <p>Length and offsets are counts of elements and may be larger than an array's. Elements need not be
  * aligned in memory. They are in the byte order of the machine, in a buffer in the order of the buffer.
  *
- * <p>What is in a {@code float[]} is worked on where it is. Anything else passes through blocks of 16 KiB
- * that belong to the running thread and stay in its first-level cache.
+ * <p>An operation of an {@link Activation} or a {@link Gate} works on floats in a {@code float[]} or in native memory, and
+ * on bfloat16 in a {@code short[]} or in native memory, where they are, if all storages of the call are of this one kind.
+ * Anything else passes through blocks of 16 KiB that belong to the running thread and stay in its first-level cache.
  *
  * <p>A storage is as safe for use by several threads as what it is a view of. Where memory can be
  * reached by two addresses, as with a file that is mapped twice, an overlap is not noticed.
@@ -45,6 +47,7 @@ public final class Storage {
     private final float[] floats;
     private final short[] shorts;
     private final int arrayOffset;
+    private final Elements elements;
 
     private Storage(MemorySegment segment, Format format, ByteOrder order) {
         this.segment = segment;
@@ -58,6 +61,15 @@ public final class Storage {
         this.floats = format == Format.FLOAT32 && base instanceof float[] array ? array : null;
         this.shorts = format != Format.FLOAT32 && base instanceof short[] array ? array : null;
         this.arrayOffset = base == null ? 0 : (int) (segment.address() / format.bytes());
+        this.elements = elements(order == ByteOrder.nativeOrder() && segment.isNative());
+    }
+
+    private Elements elements(boolean isNative) {
+        return switch (format) {
+            case FLOAT32 -> floats != null ? Elements.FLOATS : isNative ? Elements.NATIVE_FLOATS : null;
+            case BFLOAT16 -> shorts != null ? Elements.BFLOATS : isNative ? Elements.NATIVE_BFLOATS : null;
+            case FLOAT16 -> null;
+        };
     }
 
     /**
@@ -188,6 +200,21 @@ public final class Storage {
 
     float[] array() {
         return floats;
+    }
+
+    /** What a loop over such elements takes, or null where there is none. */
+    Elements elements() {
+        return elements;
+    }
+
+    /** What that loop takes as the buffer. */
+    Object buffer() {
+        return floats != null ? floats : shorts != null ? shorts : segment;
+    }
+
+    /** What that loop takes as the offset. */
+    long offset(long index) {
+        return floats != null || shorts != null ? arrayOffset + index : index * format.bytes();
     }
 
     int arrayIndex(long index) {

@@ -1,5 +1,6 @@
 package io.lanewise;
 
+import io.lanewise.loop.Kernels;
 import io.lanewise.loop.Loop;
 import io.lanewise.loop.Operation;
 import java.util.concurrent.Executor;
@@ -15,9 +16,13 @@ abstract class StorageElementwise {
     StorageElementwise() {
     }
 
-    abstract Loop loop(Operation operation);
+    abstract Kernels kernels();
 
     abstract float[] parameters();
+
+    Loop loop(Operation operation) {
+        return kernels().loop(operation);
+    }
 
     /** Whose threads share the work, or null. */
     abstract Executor executor();
@@ -172,6 +177,6 @@ abstract class StorageElementwise {
     }
 
     private void run(Operation operation, long period, Storage a, Storage b, Storage c, Storage d) {
-        Blocks.run(executor(), loop(operation), parameters(), operation.inputs(), period, a, b, c, d, null);
+        Blocks.run(executor(), kernels(), operation, parameters(), period, a, b, c, d, null);
     }
 }

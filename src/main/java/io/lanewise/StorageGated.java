@@ -1,5 +1,6 @@
 package io.lanewise;
 
+import io.lanewise.loop.Kernels;
 import io.lanewise.loop.Loop;
 import io.lanewise.loop.Operation;
 import java.util.concurrent.Executor;
@@ -14,9 +15,13 @@ abstract class StorageGated {
     StorageGated() {
     }
 
-    abstract Loop loop(Operation operation);
+    abstract Kernels kernels();
 
     abstract float[] parameters();
+
+    Loop loop(Operation operation) {
+        return kernels().loop(operation);
+    }
 
     /** Whose threads share the work, or null. */
     abstract Executor executor();
@@ -46,7 +51,7 @@ abstract class StorageGated {
         inputs(gate, up);
         output("out", out, gate, up);
         Operation operation = Operation.GATE_FORWARD;
-        Blocks.run(executor(), loop(operation), parameters(), operation.inputs(), 0, gate, up, out, null, null);
+        Blocks.run(executor(), kernels(), operation, parameters(), 0, gate, up, out, null, null);
     }
 
     /**
@@ -74,7 +79,7 @@ abstract class StorageGated {
         Buffers.sameOrApart("gradUp", gradUp, "gradOut", gradOut, gate.length());
         Buffers.apart("gradGate", gradGate, gate.length(), "gradUp", gradUp, gate.length());
         Operation operation = Operation.GATE_BACKWARD;
-        Blocks.run(executor(), loop(operation), parameters(), operation.inputs(), 0, gate, up, gradOut, gradGate, gradUp);
+        Blocks.run(executor(), kernels(), operation, parameters(), 0, gate, up, gradOut, gradGate, gradUp);
     }
 
     /**

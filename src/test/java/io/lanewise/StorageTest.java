@@ -135,6 +135,22 @@ class StorageTest {
         }
     }
 
+    /** Longer than what one call of a loop takes, in the place of an input, and with something left over. */
+    @ParameterizedTest
+    @EnumSource
+    void longGatesHaveTheBitsOfArrays(Coding coding) {
+        Gate gate = Gate.of("swiglu");
+        float[][] content = Stream.of(1, 2, 3, 4, 5).map(seed -> coding.rounded(Samples.mixed(70_001, seed))).toArray(float[][]::new);
+        float[][] expected = copies(content);
+        gate.backward(expected[0], expected[1], expected[2], expected[3], expected[2]);
+        float[][] rounded = Arrays.stream(expected).map(coding::rounded).toArray(float[][]::new);
+        for (Place place : Place.values()) {
+            Kept[] kept = kept(coding, place, content);
+            gate.backward(kept[0].storage(), kept[1].storage(), kept[2].storage(), kept[3].storage(), kept[2].storage());
+            assertContent(place.toString(), rounded, kept);
+        }
+    }
+
     /** Rows of which many fit a block, none, one that ends with it, and one that is longer; each kind of storage with another, too. */
     @ParameterizedTest
     @EnumSource

@@ -9,6 +9,11 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * thousand slopes share one loop, and the loops go when the class goes.
  */
 public final class Kernels {
+    /** Stands for a loop that there is not. */
+    public static final Loop NONE = (_, _, _, _, _, _, _, _, _, _, _, _) -> {
+        throw new AssertionError("asked for before it is run");
+    };
+
     private static final ClassValue<Kernels> ALL = new ClassValue<>() {
         @Override
         protected Kernels computeValue(Class<?> formula) {
@@ -17,7 +22,7 @@ public final class Kernels {
     };
 
     private final Class<?> formula;
-    private final AtomicReferenceArray<Loop> loops = new AtomicReferenceArray<>(Operation.values().length);
+    private final AtomicReferenceArray<Loop> loops = new AtomicReferenceArray<>(Operation.values().length * Elements.values().length);
 
     private Kernels(Class<?> formula) {
         this.formula = formula;
@@ -28,10 +33,19 @@ public final class Kernels {
         return ALL.get(formula);
     }
 
-    /** The loop of an operation, for the target of this program. */
+    /** The loop of an operation over arrays of floats, for the target of this program. */
     public Loop loop(Operation operation) {
-        Loop loop = loops.getAcquire(operation.ordinal());
-        return loop != null ? loop : write(operation);
+        return loop(operation, Elements.FLOATS);
+    }
+
+    /** The same over any kind of buffers; {@link #NONE} where scalar code is the target, or the code would be too long. */
+    public Loop loop(Operation operation, Elements elements) {
+        Loop loop = loops.getAcquire(index(operation, elements));
+        return loop != null ? loop : write(operation, elements);
+    }
+
+    private static int index(Operation operation, Elements elements) {
+        return elements.ordinal() * Operation.values().length + operation.ordinal();
     }
 
     /**
@@ -46,17 +60,33 @@ public final class Kernels {
         }
     }
 
-    private synchronized Loop write(Operation operation) {
-        Loop loop = loops.getAcquire(operation.ordinal());
+    private synchronized Loop write(Operation operation, Elements elements) {
+        Loop loop = loops.getAcquire(index(operation, elements));
         if (loop == null) {
-            loop = write(operation, Platform.target());
-            loops.setRelease(operation.ordinal(), loop);
+            loop = elements == Elements.FLOATS ? write(operation, Platform.target()) : ifPossible(operation, elements);
+            loops.setRelease(index(operation, elements), loop);
         }
         return loop;
     }
 
+    private Loop ifPossible(Operation operation, Elements elements) {
+        if (Platform.target().scalar()) {
+            return NONE;
+        }
+        loop(operation); // what is wrong with the formula is found here
+        try {
+            return write(operation, Platform.target(), elements);
+        } catch (IllegalArgumentException tooLong) {
+            return NONE;
+        }
+    }
+
     /** Writes a loop for any target; tests compare them. */
     public Loop write(Operation operation, Target target) {
-        return LoopWriter.write(formula.getSimpleName() + "_" + operation + "_" + target, operation.shape(), formula, target);
+        return write(operation, target, Elements.FLOATS);
+    }
+
+    private Loop write(Operation operation, Target target, Elements elements) {
+        return LoopWriter.write(formula.getSimpleName() + "_" + operation + "_" + target + "_" + elements, operation.shape(), formula, target, elements);
     }
 }

@@ -4,7 +4,8 @@ package io.lanewise.loop;
  * One operation of one activation over arrays: the code that {@link LoopWriter} writes.
  *
  * <p>An operation with k inputs and m outputs reads the first k buffers and writes the next m; the
- * others are null. Arguments are trusted: the public face has checked them.
+ * others are null. Arguments are trusted: the public face has checked them. What a buffer is, and what its offset counts,
+ * {@link Elements} says.
  */
 public interface Loop {
     /** The most buffers that an operation has. */
@@ -18,10 +19,10 @@ public interface Loop {
      */
     void run(
             float[] parameters,
-            float[] a, int aOffset,
-            float[] b, int bOffset,
-            float[] c, int cOffset,
-            float[] d, int dOffset,
-            float[] e, int eOffset,
+            Object a, long aOffset,
+            Object b, long bOffset,
+            Object c, long cOffset,
+            Object d, long dOffset,
+            Object e, long eOffset,
             int length);
 }

@@ -7,10 +7,7 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,15 +32,7 @@ import java.util.Map;
  */
 final class LoopBody implements Flattener.Calls {
     static final String TAIL_NAME = "tail";
-    private static final ClassDesc FLOAT_ARRAY = ConstantDescs.CD_float.arrayType();
-    static final MethodTypeDesc RUN = type(1);
-    static final MethodTypeDesc TAIL = type(2);
-
-    /** Slots of the arguments: this, parameters, then an array and an offset per buffer, length, index. */
-    private static final int PARAMETERS = 1;
-    private static final int LENGTH = PARAMETERS + 1 + 2 * Loop.BUFFERS;
-    private static final int INDEX = LENGTH + 1;
-    private static final int MASK = INDEX + 1;
+    private static final int MASK = Arguments.FREE;
     private static final int BOUND = MASK + 1;
     private static final int PART = BOUND + 1;
     private static final int FIRST_PARAMETER = PART + 1;
@@ -51,6 +40,7 @@ final class LoopBody implements Flattener.Calls {
     private final LoopWriter writer;
     private final Shape shape;
     private final Target target;
+    private final Elements elements;
     private final CodeBuilder code;
     private final Flattener flattener;
     private final TypeKind lane;
@@ -62,26 +52,17 @@ final class LoopBody implements Flattener.Calls {
         this.writer = writer;
         this.shape = writer.shape();
         this.target = writer.target();
+        this.elements = writer.elements();
         this.code = code;
         this.flattener = new Flattener(writer.classes(), target, code, this);
         this.lane = Types.kind(Types.written(Types.FLOATS, target));
     }
 
-    private static MethodTypeDesc type(int counts) {
-        List<ClassDesc> types = new ArrayList<>(List.of(FLOAT_ARRAY));
-        for (int i = 0; i < Loop.BUFFERS; i++) {
-            types.add(FLOAT_ARRAY);
-            types.add(ConstantDescs.CD_int);
-        }
-        types.addAll(Collections.nCopies(counts, ConstantDescs.CD_int));
-        return MethodTypeDesc.of(ConstantDescs.CD_void, types);
-    }
-
     void writeLoop(ClassDesc self) {
         prologue();
         if (shape.folds().isEmpty()) {
-            code.iconst_0().istore(INDEX);
-            stepsUpTo(() -> lanes());
+            code.iconst_0().istore(Arguments.INDEX);
+            stepsUpTo(this::elementsOfStep);
             callTail(self);
         } else {
             writeFolds();
@@ -104,16 +85,16 @@ final class LoopBody implements Flattener.Calls {
             constant(shape.folds().get(i).initial());
             code.storeLocal(lane, folds + i);
         }
-        code.iload(PART).istore(INDEX);
+        code.iload(PART).istore(Arguments.INDEX);
         stepsUpTo(() -> code.loadConstant(Shape.PARTIALS));
         if (!target.scalar()) {
             Label whole = code.newLabel();
-            code.iload(INDEX).iload(LENGTH).if_icmpge(whole);
+            code.iload(Arguments.INDEX).iload(Arguments.LENGTH).if_icmpge(whole);
             maskedStep();
             code.labelBinding(whole);
         }
         for (int i = 0; i < shape.folds().size(); i++) {
-            code.iload(PART).loadConstant(i * Shape.PARTIALS).iadd().istore(INDEX);
+            code.iload(PART).loadConstant(i * Shape.PARTIALS).iadd().istore(Arguments.INDEX);
             store(shape.inputs() + shape.outputs().size(), folds + i, false);
         }
         code.iload(PART);
@@ -126,34 +107,44 @@ final class LoopBody implements Flattener.Calls {
     private void stepsUpTo(Runnable stride) {
         Label next = code.newLabel();
         Label done = code.newLabel();
-        code.iload(LENGTH);
-        lanes();
+        code.iload(Arguments.LENGTH);
+        elementsOfStep();
         code.isub().istore(BOUND);
-        code.labelBinding(next).iload(INDEX).iload(BOUND).if_icmpgt(done);
-        step(false);
-        code.iload(INDEX);
+        code.labelBinding(next).iload(Arguments.INDEX).iload(BOUND).if_icmpgt(done);
+        if (elements.halves()) {
+            stepOfHalves();
+        } else {
+            step(false);
+        }
+        code.iload(Arguments.INDEX);
         stride.run();
-        code.iadd().istore(INDEX).goto_(next);
+        code.iadd().istore(Arguments.INDEX).goto_(next);
         code.labelBinding(done);
     }
 
     private void callTail(ClassDesc self) {
-        if (target.scalar()) {
+        if (!writer.hasTail()) {
             return;
         }
         Label whole = code.newLabel();
-        code.iload(INDEX).iload(LENGTH).if_icmpge(whole);
-        code.aload(0);
-        int slot = 1;
-        for (ClassDesc type : TAIL.parameterList()) {
-            code.loadLocal(TypeKind.from(type), slot++);
+        code.iload(Arguments.INDEX).iload(Arguments.LENGTH).if_icmpge(whole);
+        code.aload(0).aload(Arguments.PARAMETERS);
+        for (int buffer = 0; buffer < Loop.BUFFERS; buffer++) {
+            if (buffer < buffers()) {
+                code.aload(Arguments.slot(buffer)).iload(Arguments.slot(buffer) + 1).i2l();
+            } else {
+                code.aconst_null().lconst_0();
+            }
         }
-        code.invokevirtual(self, TAIL_NAME, TAIL).labelBinding(whole);
+        code.iload(Arguments.LENGTH).iload(Arguments.INDEX).invokevirtual(self, TAIL_NAME, Arguments.TAIL).labelBinding(whole);
     }
 
     private void prologue() {
+        for (int buffer = 0; buffer < buffers(); buffer++) {
+            elements.open(code, Arguments.slot(buffer));
+        }
         for (int i = 0; i < writer.parameters(); i++) {
-            code.aload(PARAMETERS).loadConstant(i).faload().fstore(FIRST_PARAMETER + i);
+            code.aload(Arguments.PARAMETERS).loadConstant(i).faload().fstore(FIRST_PARAMETER + i);
         }
         int free = FIRST_PARAMETER + writer.parameters();
         for (MethodModel table : writer.tables()) {
@@ -166,7 +157,7 @@ final class LoopBody implements Flattener.Calls {
     }
 
     private void maskedStep() {
-        species().iload(INDEX).iload(LENGTH).invokeinterface(Types.SPECIES, "indexInRange",
+        species().iload(Arguments.INDEX).iload(Arguments.LENGTH).invokeinterface(Types.SPECIES, "indexInRange",
                 MethodTypeDesc.of(Types.MASK, ConstantDescs.CD_int, ConstantDescs.CD_int)).astore(MASK);
         step(true);
     }
@@ -177,7 +168,7 @@ final class LoopBody implements Flattener.Calls {
         int updates = outputs + shape.outputs().size();
         int work = updates + shape.folds().size();
         for (int i = 0; i < shape.inputs(); i++) {
-            load(i, masked);
+            elements.load(code, target, Arguments.slot(i), Arguments.INDEX, masked ? MASK : Elements.NO_MASK);
             code.storeLocal(lane, inputs + i);
         }
         for (int i = 0; i < shape.outputs().size(); i++) {
@@ -193,6 +184,38 @@ final class LoopBody implements Flattener.Calls {
         }
         for (int i = 0; i < shape.folds().size(); i++) {
             update(folds + i, updates + i, masked);
+        }
+    }
+
+    /** The same for elements of half a float: the lower halves of a vector, then the upper, and the outputs together. */
+    private void stepOfHalves() {
+        int pairs = inputs + shape.inputs();
+        int lower = pairs + shape.inputs();
+        int upper = lower + shape.outputs().size();
+        int work = upper + shape.outputs().size();
+        for (int i = 0; i < shape.inputs(); i++) {
+            elements.load(code, target, Arguments.slot(i), Arguments.INDEX, Elements.NO_MASK);
+            code.astore(pairs + i);
+        }
+        evaluateHalf("lower", pairs, lower, work);
+        evaluateHalf("upper", pairs, upper, work);
+        for (int i = 0; i < shape.outputs().size(); i++) {
+            code.aload(lower + i).aload(upper + i);
+            flattener.inline(writer.function(Halves.class, "join"), work);
+            code.astore(lower + i);
+            store(shape.inputs() + i, lower + i, false);
+        }
+    }
+
+    private void evaluateHalf(String half, int pairs, int outputs, int work) {
+        for (int i = 0; i < shape.inputs(); i++) {
+            code.aload(pairs + i);
+            flattener.inline(writer.function(Halves.class, half), work);
+            code.astore(inputs + i);
+        }
+        for (int i = 0; i < shape.outputs().size(); i++) {
+            evaluate(shape.outputs().get(i), inputs, shape.inputs(), work);
+            code.astore(outputs + i);
         }
     }
 
@@ -216,36 +239,8 @@ final class LoopBody implements Flattener.Calls {
         }
     }
 
-    private void load(int buffer, boolean masked) {
-        if (target.scalar()) {
-            position(buffer).faload();
-            return;
-        }
-        species();
-        position(buffer);
-        if (masked) {
-            code.aload(MASK).invokestatic(Types.FLOATS, "fromArray", MethodTypeDesc.of(
-                    Types.FLOATS, Types.SPECIES, FLOAT_ARRAY, ConstantDescs.CD_int, Types.MASK));
-        } else {
-            code.invokestatic(Types.FLOATS, "fromArray",
-                    MethodTypeDesc.of(Types.FLOATS, Types.SPECIES, FLOAT_ARRAY, ConstantDescs.CD_int));
-        }
-    }
-
     private void store(int buffer, int local, boolean masked) {
-        if (target.scalar()) {
-            position(buffer).fload(local).fastore();
-            return;
-        }
-        code.aload(local);
-        position(buffer);
-        if (masked) {
-            code.aload(MASK).invokevirtual(Types.FLOATS, "intoArray",
-                    MethodTypeDesc.of(ConstantDescs.CD_void, FLOAT_ARRAY, ConstantDescs.CD_int, Types.MASK));
-        } else {
-            code.invokevirtual(Types.FLOATS, "intoArray",
-                    MethodTypeDesc.of(ConstantDescs.CD_void, FLOAT_ARRAY, ConstantDescs.CD_int));
-        }
+        elements.store(code, target, local, Arguments.slot(buffer), Arguments.INDEX, masked ? MASK : Elements.NO_MASK);
     }
 
     private void constant(float value) {
@@ -257,9 +252,9 @@ final class LoopBody implements Flattener.Calls {
         }
     }
 
-    private CodeBuilder position(int buffer) {
-        int slot = PARAMETERS + 1 + 2 * buffer;
-        return code.aload(slot).iload(slot + 1).iload(INDEX).iadd();
+    /** How many buffers there are: inputs, outputs, and one for all folds. */
+    private int buffers() {
+        return shape.inputs() + shape.outputs().size() + (shape.folds().isEmpty() ? 0 : 1);
     }
 
     private CodeBuilder species() {
@@ -271,6 +266,13 @@ final class LoopBody implements Flattener.Calls {
             code.iconst_1();
         } else {
             species().invokeinterface(Types.SPECIES, "length", MethodTypeDesc.of(ConstantDescs.CD_int));
+        }
+    }
+
+    private void elementsOfStep() {
+        lanes();
+        if (elements.halves()) {
+            code.iconst_2().imul();
         }
     }
 

@@ -35,13 +35,15 @@ final class LoopWriter {
     private final Class<?> formula;
     private final int parameters;
     private final Target target;
+    private final Elements elements;
     private final ClassFiles classes;
 
-    private LoopWriter(String name, Shape shape, Class<?> formula, Target target) {
+    private LoopWriter(String name, Shape shape, Class<?> formula, Target target, Elements elements) {
         this.name = name;
         this.shape = shape;
         this.formula = formula;
         this.target = target;
+        this.elements = elements;
         this.classes = new ClassFiles(formula == null ? null : formula.getClassLoader());
         this.parameters = formula == null ? ownParameters() : formula.getRecordComponents().length;
     }
@@ -53,8 +55,8 @@ final class LoopWriter {
      * @param formula the record with a nested class {@code Lanes}, or null where the steps use none
      * @throws IllegalArgumentException if the formula cannot be flattened
      */
-    static Loop write(String name, Shape shape, Class<?> formula, Target target) {
-        byte[] bytes = new LoopWriter(name, shape, formula, target).bytes();
+    static Loop write(String name, Shape shape, Class<?> formula, Target target, Elements elements) {
+        byte[] bytes = new LoopWriter(name, shape, formula, target, elements).bytes();
         checkSize(name, bytes);
         try {
             MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
@@ -81,15 +83,24 @@ final class LoopWriter {
             type.withFlags(AccessFlag.FINAL, AccessFlag.SYNTHETIC).withInterfaceSymbols(Types.describe(Loop.class));
             type.withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0)
                     .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
-            type.withMethodBody("run", LoopBody.RUN, ClassFile.ACC_PUBLIC, code -> new LoopBody(this, code).writeLoop(self));
-            if (!target.scalar() && shape.folds().isEmpty()) {
-                type.withMethodBody(LoopBody.TAIL_NAME, LoopBody.TAIL, ClassFile.ACC_PRIVATE, code -> new LoopBody(this, code).writeTail());
+            type.withMethodBody("run", Arguments.RUN, ClassFile.ACC_PUBLIC, code -> new LoopBody(this, code).writeLoop(self));
+            if (hasTail()) {
+                type.withMethodBody(LoopBody.TAIL_NAME, Arguments.TAIL, ClassFile.ACC_PRIVATE, code -> new LoopBody(this, code).writeTail());
             }
         });
     }
 
+    /** Lanes have a masked step for what is left over, in a method of its own; in other kinds of buffers nothing is. */
+    boolean hasTail() {
+        return !target.scalar() && shape.folds().isEmpty() && elements == Elements.FLOATS;
+    }
+
     Shape shape() {
         return shape;
+    }
+
+    Elements elements() {
+        return elements;
     }
 
     Target target() {
@@ -115,7 +126,12 @@ final class LoopWriter {
 
     /** The function of an output or a fold. */
     MethodModel step(String function) {
-        return classes.model(Types.internalName(Types.describe(shape.steps()))).methods().stream()
+        return function(shape.steps(), function);
+    }
+
+    /** A static method of a class that is inlined. */
+    MethodModel function(Class<?> declaring, String function) {
+        return classes.model(Types.internalName(Types.describe(declaring))).methods().stream()
                 .filter(method -> method.methodName().equalsString(function)).findFirst().orElseThrow();
     }
 

@@ -53,7 +53,7 @@ public enum RowOperation {
 
     /** Writes the loop for any target; tests compare them. */
     public Loop write(Target target) {
-        return LoopWriter.write(name(), shape, null, target);
+        return LoopWriter.write(name(), shape, null, target, Elements.FLOATS);
     }
 
     /** The largest of the partial results at the start of a buffer. */

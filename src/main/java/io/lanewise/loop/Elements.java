@@ -1,0 +1,116 @@
+package io.lanewise.loop;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+
+/**
+ * What the buffers of a loop are. All of a loop's are of one kind: code that meets several is compiled to
+ * look at each vector's memory first, 10 times slower.
+ */
+public enum Elements {
+    /** Floats in a {@code float[]}; offsets count elements. */
+    FLOATS(float[].class, Types.FLOATS, Float.BYTES),
+    /** Floats in native memory, a {@link MemorySegment}; offsets count bytes. */
+    NATIVE_FLOATS(MemorySegment.class, Types.FLOATS, Float.BYTES),
+    /** bfloat16 in a {@code short[]}; offsets count elements. */
+    BFLOATS(short[].class, Types.SHORTS, Short.BYTES),
+    /** bfloat16 in native memory, a {@link MemorySegment}; offsets count bytes. */
+    NATIVE_BFLOATS(MemorySegment.class, Types.INTS, Short.BYTES);
+
+    static final int NO_MASK = -1;
+    private static final ClassDesc ORDER = Types.describe(ByteOrder.class);
+
+    private final ClassDesc buffer;
+    private final ClassDesc vector;
+    private final int bytes;
+
+    Elements(Class<?> buffer, ClassDesc vector, int bytes) {
+        this.buffer = Types.describe(buffer);
+        this.vector = vector;
+        this.bytes = bytes;
+    }
+
+    /** A loop takes multiples of so many elements: what is left over, only a loop over arrays of floats can do. */
+    public int step(int lanes) {
+        return this == FLOATS ? 1 : lanes * Float.BYTES / bytes;
+    }
+
+    /** Whether an element has the bits of half a float, so that one vector makes two of floats. */
+    boolean halves() {
+        return bytes == Short.BYTES;
+    }
+
+    private boolean inArray() {
+        return buffer.isArray();
+    }
+
+    /**
+     * Makes the arguments of a buffer what they are: an array and an int, or native memory.
+     *
+     * <p>The compiler trusts what a call in this very method has seen. Without one it takes the class of the memory from
+     * the Vector API's own methods, which all callers share.
+     */
+    void open(CodeBuilder code, int slot) {
+        code.aload(slot).checkcast(buffer).astore(slot);
+        if (inArray()) {
+            code.lload(slot + 1).l2i().istore(slot + 1);
+        } else {
+            code.aload(slot).invokeinterface(buffer, "isNative", MethodTypeDesc.of(ConstantDescs.CD_boolean)).pop();
+        }
+    }
+
+    /**
+     * Pushes a vector, of floats or of ints that hold two halves each, or a float in scalar code.
+     *
+     * @param mask the local variable of a mask, or {@link #NO_MASK}; arrays of floats alone have one
+     */
+    void load(CodeBuilder code, Target target, int slot, int index, int mask) {
+        if (target.scalar()) {
+            position(code, slot, index).faload();
+            return;
+        }
+        code.getstatic(vector, target.species(), Types.SPECIES);
+        position(code, slot, index);
+        if (mask != NO_MASK) {
+            code.aload(mask).invokestatic(vector, "fromArray", MethodTypeDesc.of(vector, Types.SPECIES, buffer, ConstantDescs.CD_int, Types.MASK));
+        } else if (inArray()) {
+            code.invokestatic(vector, "fromArray", MethodTypeDesc.of(vector, Types.SPECIES, buffer, ConstantDescs.CD_int));
+        } else {
+            code.invokestatic(vector, "fromMemorySegment", MethodTypeDesc.of(vector, Types.SPECIES, buffer, ConstantDescs.CD_long, ORDER));
+        }
+        if (vector.equals(Types.SHORTS)) {
+            code.invokevirtual(vector, "reinterpretAsInts", MethodTypeDesc.of(Types.INTS));
+        }
+    }
+
+    /** Writes what {@link #load} pushes, from a local variable. */
+    void store(CodeBuilder code, Target target, int value, int slot, int index, int mask) {
+        if (target.scalar()) {
+            position(code, slot, index).fload(value).fastore();
+            return;
+        }
+        code.aload(value);
+        if (vector.equals(Types.SHORTS)) {
+            code.invokevirtual(Types.INTS, "reinterpretAsShorts", MethodTypeDesc.of(vector));
+        }
+        position(code, slot, index);
+        if (mask != NO_MASK) {
+            code.aload(mask).invokevirtual(vector, "intoArray", MethodTypeDesc.of(ConstantDescs.CD_void, buffer, ConstantDescs.CD_int, Types.MASK));
+        } else if (inArray()) {
+            code.invokevirtual(vector, "intoArray", MethodTypeDesc.of(ConstantDescs.CD_void, buffer, ConstantDescs.CD_int));
+        } else {
+            code.invokevirtual(vector, "intoMemorySegment", MethodTypeDesc.of(ConstantDescs.CD_void, buffer, ConstantDescs.CD_long, ORDER));
+        }
+    }
+
+    private CodeBuilder position(CodeBuilder code, int slot, int index) {
+        code.aload(slot);
+        return inArray() ? code.iload(slot + 1).iload(index).iadd()
+                : code.lload(slot + 1).iload(index).i2l().loadConstant((long) bytes).lmul().ladd()
+                        .invokestatic(ORDER, "nativeOrder", MethodTypeDesc.of(ORDER));
+    }
+}
