@@ -32,7 +32,8 @@ import java.io.Serializable;
  * log-softmax plus 2 ULP of the term e^y[i] times the sum.
  *
  * <p><b>Same bits.</b> Sums are made in one order, which depends on the position in the row alone: the
- * results are the same at every lane width, in scalar code, and for every number of rows.
+ * results are the same at every lane width, in scalar code, and for every number of rows. So threads may share the rows,
+ * each with a call for some of them.
  *
  * <p><b>NaN and infinity.</b> As in PyTorch, a row with a NaN or with infinity gives NaN in all columns
  * (infinity / infinity), and so does a row that is masked as a whole without a sink (0 / 0): there is no

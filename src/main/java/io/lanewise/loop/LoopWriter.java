@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  */
 final class LoopWriter {
     private static final int LARGEST = 8_000;
+    /** Where a step evaluates everything twice, the compiler was seen to box vectors from 5,000 on. */
+    private static final int LARGEST_OF_HALVES = 4_000;
     private static final String LANES = "$Lanes";
     private static final Set<String> PLACEHOLDERS = Set.of("value", "slope", "up", "upSlope");
 
@@ -57,7 +59,7 @@ final class LoopWriter {
      */
     static Loop write(String name, Shape shape, Class<?> formula, Target target, Elements elements) {
         byte[] bytes = new LoopWriter(name, shape, formula, target, elements).bytes();
-        checkSize(name, bytes);
+        checkSize(name, bytes, elements.halves() ? LARGEST_OF_HALVES : LARGEST);
         try {
             MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
             return (Loop) hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke();
@@ -67,11 +69,11 @@ final class LoopWriter {
     }
 
     /** HotSpot interprets longer methods for ever, a thousand times slower. */
-    private static void checkSize(String name, byte[] bytes) {
+    private static void checkSize(String name, byte[] bytes, int largest) {
         for (MethodModel method : ClassFile.of().parse(bytes).methods()) {
             int size = ((CodeAttribute) method.code().orElseThrow()).codeLength();
-            if (size > LARGEST) {
-                throw new IllegalArgumentException("loop " + name + " has " + size + " bytes of code; the compiler takes at most " + LARGEST
+            if (size > largest) {
+                throw new IllegalArgumentException("loop " + name + " has " + size + " bytes of code; the compiler takes at most " + largest
                         + ", some 800 calls of the Vector API for value and derivative together");
             }
         }
