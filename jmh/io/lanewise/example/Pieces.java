@@ -33,9 +33,11 @@ final class Pieces {
         float[] gradOut = new float[COLUMNS];
         float[] gradGate = new float[COLUMNS];
         float[] gradUp = new float[COLUMNS];
+        float[] gateUp = new float[2 * COLUMNS];
         Gate swiglu = Gate.of("swiglu");                          // geglu, reglu, glu, clipped_swiglu; any activation
         swiglu.forward(gate, up, out);                            // out = silu(gate) up, no temporary buffer
         swiglu.backward(gate, up, gradOut, gradGate, gradUp);
+        swiglu.forward(Gate.Layout.GATE_FIRST, gateUp, 0, out, 0, 1, COLUMNS);   // a fused projection: gates, then ups in each row
     }
 
     private static void attention() {
