@@ -32,10 +32,10 @@ class AllocationTest {
         assertEquals(List.of(), AllocationGuard.allocating(calls), () -> "with " + Platform.reason());
     }
 
-    /** The longest of the loops over native memory and over bfloat16, of which a vector makes two of floats; and what is left over. */
+    /** The longest of the loops over native memory and over bfloat16, of which a vector makes two of floats. */
     @Test
     void noCallOverStoragesAllocatesWhenAllHaveRun() {
-        int length = 2 * LENGTH;
+        int length = 4 * Platform.lanes();
         List<Call> calls = Stream.<Supplier<Storage>>of(
                 () -> Storage.of(Place.NATIVE.memory((long) length * Float.BYTES)),
                 () -> Storage.bfloat16(Place.NATIVE.memory((long) length * Short.BYTES)),
