@@ -55,6 +55,29 @@ public final class ChildJvm {
         return java(command);
     }
 
+    /** The exit status of a class of the library or of these tests, which prints where this program does. */
+    public static int watched(List<String> flags, Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(flags);
+        command.addAll(List.of("-cp", CLASS_PATH, main.getName()));
+        command.addAll(List.of(arguments));
+        try {
+            return builder(command).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ProcessBuilder builder(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        return builder;
+    }
+
     /** The folder or jar that a class is from. */
     public static String place(Class<?> type) {
         return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())).toString();
@@ -62,12 +85,8 @@ public final class ChildJvm {
 
     /** Runs {@code java} with these arguments. */
     public static Result java(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         try {
-            Process process = builder.start();
+            Process process = builder(arguments).start();
             CompletableFuture<List<String>> errors = CompletableFuture.supplyAsync(() -> process.errorReader().lines().toList());
             List<String> output = process.inputReader().lines().toList();
             return new Result(process.waitFor(), output, errors.join());

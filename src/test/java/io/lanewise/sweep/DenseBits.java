@@ -1,6 +1,7 @@
 package io.lanewise.sweep;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Checksums of value and derivative over neighbouring floats, by many threads, in the order of the bits. */
@@ -35,29 +36,50 @@ final class DenseBits {
         return of(fused, IntStream.range(0, 2 * pieces).map(piece -> (piece < pieces ? 0 : SIGN) | FIRST + piece % pieces * PIECE));
     }
 
-    /** All 2^32 floats: the same checksums as the sweep's. */
-    static List<String> everywhere(Fused fused) {
-        return of(fused, IntStream.range(0, (int) ((1L << Integer.SIZE) / PIECE)).map(piece -> piece * PIECE));
+    /**
+     * Every stride-th of all 2^32 floats, by their bits; with 1 the same checksums as the sweep's.
+     *
+     * @param afterEach called when one of {@link #pieces} is done, by any thread
+     */
+    static List<String> everywhere(Fused fused, int stride, Runnable afterEach) {
+        long count = Math.ceilDiv(1L << Integer.SIZE, stride);
+        return of(IntStream.range(0, pieces(stride)), piece -> {
+            DenseBits bits = new DenseBits();
+            long first = (long) piece * PIECE;
+            bits.piece(fused, (int) (first * stride), stride, (int) Math.min(PIECE, count - first));
+            afterEach.run();
+            return bits;
+        });
+    }
+
+    /** How many parts that takes. */
+    static int pieces(int stride) {
+        return (int) Math.ceilDiv(Math.ceilDiv(1L << Integer.SIZE, stride), PIECE);
     }
 
     private static List<String> of(Fused fused, IntStream pieces) {
-        List<DenseBits> found = pieces.parallel().mapToObj(first -> {
+        return of(pieces, first -> {
             DenseBits bits = new DenseBits();
-            bits.piece(fused, first);
+            bits.piece(fused, first, 1, PIECE);
             return bits;
-        }).toList();
+        });
+    }
+
+    private static List<String> of(IntStream pieces, IntFunction<DenseBits> checksums) {
+        List<DenseBits> found = pieces.parallel().mapToObj(checksums).toList();
         return List.of(found.stream().map(bits -> bits.value).reduce(Crc.EMPTY, Crc::then).hex(),
                 found.stream().map(bits -> bits.slope).reduce(Crc.EMPTY, Crc::then).hex());
     }
 
-    private void piece(Fused fused, int first) {
-        for (int done = 0; done < PIECE; done += LENGTH) {
+    private void piece(Fused fused, int first, int stride, int count) {
+        for (int done = 0; done < count; done += LENGTH) {
             for (int i = 0; i < LENGTH; i++) {
-                x[i] = Float.intBitsToFloat(first + done + i);
+                x[i] = Float.intBitsToFloat(first + (done + i) * stride);
             }
             fused.run(x, y, dydx);
-            value = value.then(Crc.of(y, 0, LENGTH, scratch));
-            slope = slope.then(Crc.of(dydx, 0, LENGTH, scratch));
+            int taken = Math.min(LENGTH, count - done);
+            value = value.then(Crc.of(y, 0, taken, scratch));
+            slope = slope.then(Crc.of(dydx, 0, taken, scratch));
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.lanewise.sweep;
 
 import io.lanewise.Activation;
-import io.lanewise.loop.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ public final class Sweep implements Callable<Integer> {
     @Option(names = "--pin", paramLabel = "FILE", description = "write the pinned checksums and measure nothing")
     private Path pin;
 
-    @Option(names = "--bits", description = "compare the checksums over all inputs of scalar code and lanes of every width, and measure nothing")
+    @Option(names = "--bits", description = "compare the checksums of lanes of every width, scalar code and JVMs with other flags, and measure nothing")
     private boolean bits;
 
     private record Unit(Activation activation, Kind kind, List<Plan.Part> parts) {
@@ -62,14 +61,14 @@ public final class Sweep implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (report != null) {
-            Files.writeString(report, Report.of(directory));
+            Files.writeString(report, bits ? new Matrix(directory).report(activations()) : Report.of(directory));
             return 0;
         }
         if (pin != null) {
             Files.writeString(pin, PinnedBits.text(activations()));
             return 0;
         }
-        return (bits ? compareBits() : measure(unfinished())) ? 0 : 1;
+        return (bits ? new Matrix(directory).run(activations()) : measure(unfinished())) ? 0 : 1;
     }
 
     private List<Activation> activations() {
@@ -89,27 +88,6 @@ public final class Sweep implements Callable<Integer> {
             }
         }
         return units;
-    }
-
-    private boolean compareBits() throws IOException {
-        boolean same = true;
-        for (Activation activation : activations()) {
-            List<String> first = null;
-            for (Target target : Cell.targets()) {
-                List<String> found = DenseBits.everywhere(new Cell(activation, target).fused());
-                first = first == null ? kept(activation, found) : first;
-                same &= found.equals(first);
-                System.out.printf("%-24s %-10s %s%s%n", activation.name(), target, String.join(" ", found), found.equals(first) ? "" : "  DIFFERENT");
-            }
-        }
-        return same;
-    }
-
-    /** The checksums of the sweep where it has been made. */
-    private List<String> kept(Activation activation, List<String> otherwise) throws IOException {
-        Result value = Result.read(directory, activation, Kind.VALUE);
-        Result slope = Result.read(directory, activation, Kind.SLOPE);
-        return value == null || slope == null ? otherwise : List.of(value.get("crc32c"), slope.get("crc32c"));
     }
 
     private boolean measure(List<Unit> units) throws IOException {
