@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  * Every argument of every public method that can be a bad one is in a table: of methods over ranges in
  * {@link ArgumentsTest}, over storages in {@link StorageArgumentsTest}, and of all others in {@link #BAD}.
  */
+@Tag("needs-lanes") // which reflection needs for the types of LaneMath
 class EveryArgumentTest {
     private static final Contract CONTRACT = Contract.named("c");
     private static final Storage FIVE = Storage.of(new float[5]);
