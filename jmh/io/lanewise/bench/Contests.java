@@ -212,13 +212,20 @@ record Contests(List<Library> libraries, List<String> functions) {
         return new Heat(Group.DEFINED.text(), function, size, contestants);
     }
 
+    /** The name of inputs in a range, with the task where that is not forward. */
+    static String range(String inputs, Task task) {
+        return task == Task.FORWARD ? inputs : inputs + ", " + task.text();
+    }
+
     private static Heat subnormal(String function, int size) {
         Activation activation = Activation.of(function);
         Map<String, List<Call>> contestants = new LinkedHashMap<>();
         for (int set = 0; set < SETS; set++) {
-            add(contestants, Map.of(NORMAL, Lanewise.prepare(activation, Task.FORWARD, Inputs.uniform(size, set), null)));
-            add(contestants, Map.of(TINY_INPUTS, Lanewise.prepare(activation, Task.FORWARD, Inputs.subnormal(size, set), null)));
-            add(contestants, Map.of(TINY_OUTPUTS, Lanewise.prepare(activation, Task.FORWARD, Inputs.underflowing(size, set), null)));
+            for (Task task : List.of(Task.FORWARD, Task.FUSED)) {
+                add(contestants, Map.of(range(NORMAL, task), Lanewise.prepare(activation, task, Inputs.uniform(size, set), null)));
+                add(contestants, Map.of(range(TINY_INPUTS, task), Lanewise.prepare(activation, task, Inputs.subnormal(size, set), null)));
+                add(contestants, Map.of(range(TINY_OUTPUTS, task), Lanewise.prepare(activation, task, Inputs.underflowing(size, set), null)));
+            }
         }
         return new Heat(Group.SUBNORMAL.text(), function, size, contestants);
     }
