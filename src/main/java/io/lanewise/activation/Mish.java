@@ -15,10 +15,11 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>Domain: all floats. No kinks; f'(x) crosses zero at -1.1924312 and is exact there as elsewhere.
  * Limits: -0 and infinity, derivative -0 and 1; results underflow gradually and keep their sign. f(-0) is
- * -0. Bounds are in {@link #contract}. With w = e^x and n = w (w + 2) the value is x n / (n + 2): one
- * exponential and one division. The derivative is w (4 (1 + x) + w (4 x + 6 + w (4 + w))) / (n + 2)^2; from
- * 0 on the form 1 + (w (4 x - 4 + w (4 x - 2)) - 4) / (n + 2)^2 is more exact, and between -1.625 and 0 a
- * polynomial in the distance from the zero, by {@code src/fit/mish_root.py}.
+ * -0. Bounds are in {@link #contract}. With E = e^-x and y = 1 / (1 + 2 E) the value is x / (1 + E (1 - y)),
+ * whose denominator is a sum of numbers that are exact or small, so that what it loses is found again without
+ * knowing E to more than a float. With t for that quotient the derivative is t (1 + x t E (1 - y^2)); for negative x
+ * the factor is taken as 1 + x - x s, where s = 1 - t E (1 - y^2) is small, and between -1.625 and 0 the derivative is
+ * a polynomial in the distance from the zero, by {@code src/fit/mish_root.py}.
  *
  * <p>Source: D. Misra, Mish: A Self Regularized Non-Monotonic Activation Function, BMVC 2020.
  */
@@ -47,7 +48,7 @@ public record Mish() implements Formula {
 
     @Override
     public Contract contract() {
-        return Contract.named("mish").formula("x tanh(ln(1 + eˣ))", "t + x (1 − t²) / (1 + e⁻ˣ), t = tanh(ln(1 + eˣ))").ulp(0.84, 0.99).roots(ROOT);
+        return Contract.named("mish").formula("x tanh(ln(1 + eˣ))", "t + x (1 − t²) / (1 + e⁻ˣ), t = tanh(ln(1 + eˣ))").ulp(0.93, 0.99).roots(ROOT);
     }
 
     @Override
@@ -98,20 +99,17 @@ public record Mish() implements Formula {
         static FloatVector value(FloatVector x) {
             FloatVector n = Exp.within(x, VANISHED, SATURATED);
             FloatVector rounded = Exp.rounded(n);
-            FloatVector scaledPower = Exp.scaledPower(rounded);
-            FloatVector power = Gradual.product(scaledPower, Exp.UNSCALE);
+            FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Exp.remainder(n, rounded);
-            FloatVector curve = Exp.curve(r, Exp.drift(rounded));
-            FloatVector growth = growth(r, curve);
-            FloatVector numerator = numerator(power, growth);
-            FloatVector numeratorLow = numeratorLow(power, r, curve, growth, numerator);
-            FloatVector denominator = denominator(power, numerator);
-            FloatVector denominatorLow = denominatorLow(power, numerator, numeratorLow, denominator);
+            FloatVector curve = Exp.curve(r, Exp.drift(rounded), -1);
+            FloatVector half = half(power);
+            FloatVector sum = sum(r, curve, half);
+            FloatVector share = share(half, sum);
+            FloatVector denominator = denominator(half, sum, share);
             FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector quotient = numerator.mul(reciprocal);
-            FloatVector left = quotient.fma(denominator, numerator).add(quotient.fma(denominatorLow, numeratorLow));
-            FloatVector factor = Gradual.product(n, scaledPower);
-            FloatVector result = Gradual.product(factor.fma(quotient, Gradual.product(factor, Gradual.product(left, reciprocal))), -Exp.UNSCALE);
+            FloatVector residual = residual(half, sum, sumLow(r, curve, half, sum), share, denominator, reciprocal);
+            FloatVector factor = Gradual.product(n, power);
+            FloatVector result = Gradual.product(factor.fma(reciprocal, Gradual.product(factor.mul(reciprocal), residual)), Exp.UNSCALE);
             // with the sign of x, which a sum of zeros may have lost
             return result.reinterpretAsInts().lanewise(VectorOperators.AND, MAGNITUDE)
                     .lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND_NOT, MAGNITUDE)).reinterpretAsFloats()
@@ -121,67 +119,69 @@ public record Mish() implements Formula {
         static FloatVector slope(FloatVector x) {
             FloatVector n = Exp.within(x, VANISHED, SATURATED);
             FloatVector rounded = Exp.rounded(n);
-            FloatVector scaledPower = Exp.scaledPower(rounded);
-            FloatVector power = Gradual.product(scaledPower, Exp.UNSCALE);
+            FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Exp.remainder(n, rounded);
-            FloatVector curve = Exp.curve(r, Exp.drift(rounded));
-            FloatVector growth = growth(r, curve);
-            FloatVector w = Gradual.product(power, growth);
-            FloatVector numerator = numerator(power, growth);
-            FloatVector numeratorLow = numeratorLow(power, r, curve, growth, numerator);
-            FloatVector denominator = denominator(power, numerator);
-            FloatVector denominatorLow = denominatorLow(power, numerator, numeratorLow, denominator);
+            FloatVector curve = Exp.curve(r, Exp.drift(rounded), -1);
+            FloatVector half = half(power);
+            FloatVector sum = sum(r, curve, half);
+            FloatVector share = share(half, sum);
+            FloatVector denominator = denominator(half, sum, share);
             FloatVector reciprocal = Logistic.reciprocal(denominator);
+            FloatVector sumLow = sumLow(r, curve, half, sum);
+            FloatVector residual = residual(half, sum, sumLow, share, denominator, reciprocal);
 
             VectorMask<Float> positive = x.compare(VectorOperators.GE, 0f);
-            FloatVector constant = n.fma(constant(4), constant(4).blend(-4f, positive));
-            FloatVector linear = w.fma(w.add(4f).blend(0f, positive), constant.add(2f));
-            FloatVector bracket = w.fma(linear, constant);
-            FloatVector bracketLow = w.fma(linear, constant.sub(bracket));
-            FloatVector four = constant(0).blend(constant(-4).div(power), positive);
-            FloatVector high = growth.fma(bracket, four);
-            FloatVector low = growth.fma(bracketLow, growthLow(r, curve, growth).fma(bracket, growth.fma(bracket, four.sub(high))));
-            FloatVector square = denominator.mul(denominator);
-            FloatVector squareLow = denominator.add(denominator).fma(denominatorLow, denominator.fma(denominator, square.neg()));
-            FloatVector inverse = reciprocal.mul(reciprocal);
-            FloatVector quotient = high.mul(inverse).neg();
-            FloatVector left = quotient.fma(square, high).add(quotient.fma(squareLow, low));
-            FloatVector result = left.fma(inverse, quotient.neg()).mul(scaledPower).fma(constant(Exp.UNSCALE), constant(0).blend(1f, positive));
+            FloatVector main = sum.add(half).mul(reciprocal);
+            FloatVector bent = Gradual.product(main, share);
+            FloatVector left = bent.fma(share, Gradual.product(Gradual.product(half, reciprocal), share.sub(1f)));
+            FloatVector multiple = left.blend(bent.fma(share, main.neg()), positive);
+            FloatVector base = n.add(1f).blend(1f, positive);
+            FloatVector factor = n.fma(multiple, base);
+            FloatVector difference = base.sub(factor);
+            // from what the sum lacks, which nothing else on the right side holds; on the left the share is small
+            FloatVector multipleLow = constant(0).blend(Gradual.product(Gradual.product(sumLow, reciprocal), bend(share)), positive);
+            FloatVector factorLow = residual.fma(factor.sub(difference), n.fma(multiple, difference).sub(Gradual.product(n, multipleLow)));
+            FloatVector result = Gradual.product(reciprocal.fma(factor, Gradual.product(reciprocal, factorLow)).mul(power), Exp.UNSCALE);
             // negative floats are negative integers that grow with their magnitude
             return result.reinterpretAsInts().blend(aroundZero(x).reinterpretAsInts(),
                     x.reinterpretAsInts().compare(VectorOperators.LT, Float.floatToRawIntBits(LOWEST))).reinterpretAsFloats();
         }
 
-        /** e^x / 2^k, rounded. */
-        private static FloatVector growth(FloatVector r, FloatVector curve) {
-            return r.add(curve).add(1f);
+        /** Half of 2^k. */
+        private static FloatVector half(FloatVector power) {
+            return Gradual.product(power, Exp.UNSCALE / 2);
         }
 
-        /** What that has lost. */
-        private static FloatVector growthLow(FloatVector r, FloatVector curve, FloatVector growth) {
-            return constant(1).sub(growth).add(r).add(curve);
+        /** -(e^-r + 2^k / 2), rounded. */
+        private static FloatVector sum(FloatVector r, FloatVector curve, FloatVector half) {
+            return constant(-1).sub(half).add(r).add(curve);
         }
 
-        /** n / 2^k, where n = w (w + 2), rounded. */
-        private static FloatVector numerator(FloatVector power, FloatVector growth) {
-            return growth.fma(Gradual.product(power, growth), growth.add(growth));
+        /** What that has more. */
+        private static FloatVector sumLow(FloatVector r, FloatVector curve, FloatVector half, FloatVector sum) {
+            return sum.add(1f).add(half).sub(r).sub(curve);
         }
 
-        /** What that has lost. */
-        private static FloatVector numeratorLow(FloatVector power, FloatVector r, FloatVector curve, FloatVector growth, FloatVector numerator) {
-            FloatVector w = Gradual.product(power, growth);
-            FloatVector lost = growth.fma(w, growth.add(growth).sub(numerator));
-            return growthLow(r, curve, growth).fma(w.fma(constant(2), constant(2)), lost);
+        /** -1 / (1 + 2 e^-x) for the e^-x of the rounded sum. */
+        private static FloatVector share(FloatVector half, FloatVector sum) {
+            return half.div(sum);
         }
 
-        /** n + 2, rounded. */
-        private static FloatVector denominator(FloatVector power, FloatVector numerator) {
-            return power.fma(numerator, constant(2));
+        /** The square of share less 1. */
+        private static FloatVector bend(FloatVector share) {
+            return share.fma(share, constant(-1));
         }
 
-        /** What that has lost. */
-        private static FloatVector denominatorLow(FloatVector power, FloatVector numerator, FloatVector numeratorLow, FloatVector denominator) {
-            return power.fma(numeratorLow, power.fma(numerator, constant(2).sub(denominator)));
+        /** -2^k / t, rounded. */
+        private static FloatVector denominator(FloatVector half, FloatVector sum, FloatVector share) {
+            return sum.add(half).fma(share, sum.sub(half));
+        }
+
+        /** c such that the reciprocal times 1 + c is exact, far beyond a float. */
+        private static FloatVector residual(FloatVector half, FloatVector sum, FloatVector sumLow, FloatVector share, FloatVector denominator,
+                FloatVector reciprocal) {
+            FloatVector lost = sumLow.fma(bend(share), sum.add(half).fma(share, sum.sub(denominator).sub(half)));
+            return reciprocal.fma(lost, reciprocal.fma(denominator, constant(1)));
         }
 
         private static FloatVector aroundZero(FloatVector x) {

@@ -96,8 +96,13 @@ public final class Exp {
 
     /** {@link #curve(FloatVector)} of r + low, and low itself. */
     public static FloatVector curve(FloatVector r, FloatVector low) {
+        return curve(r, low, 1);
+    }
+
+    /** {@link #curve(FloatVector, float)} of r + low, and low itself. */
+    public static FloatVector curve(FloatVector r, FloatVector low, float times) {
         FloatVector sum = r.add(low);
-        return Gradual.square(sum).fma(quotient(sum, 1), low);
+        return Gradual.square(sum).fma(quotient(sum, times), low);
     }
 
     /** The same without the rounding of r + low, from {@link #curve} of r. */
