@@ -20,12 +20,12 @@ public final class Gradual {
 
     /** a b. */
     public static FloatVector product(FloatVector a, FloatVector b) {
-        return a.fma(b, FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, NOTHING));
+        return a.fma(b, nothing());
     }
 
     /** a b. */
     public static FloatVector product(FloatVector a, float b) {
-        return a.fma(b, NOTHING);
+        return product(a, FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, b));
     }
 
     /** a b where the mask is set, a elsewhere. */
@@ -41,5 +41,10 @@ public final class Gradual {
     /** a a. */
     public static FloatVector square(FloatVector a) {
         return product(a, a);
+    }
+
+    /** Evaluated once before the loop: one constant for each product would be more than the compiler takes in the longest loops. */
+    private static FloatVector nothing() {
+        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, NOTHING);
     }
 }
