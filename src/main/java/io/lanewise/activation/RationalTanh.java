@@ -3,7 +3,6 @@ package io.lanewise.activation;
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
-import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -56,34 +55,31 @@ public record RationalTanh() implements Formula {
         private static final float SATURATED = 0x1p8f;
         /** From here on the derivative is less than half the smallest subnormal. */
         private static final float VANISHED = 0x1p31f;
-        /** Less than this changes no bit where it is added to a number near 1. */
-        private static final float LITTLE = 0x1p-54f;
         /** Subnormal results are rounded once more, from normal numbers. */
         private static final float SCALE = 0x1p40f;
         private static final float UNSCALE = 0x1p-40f;
 
         static FloatVector value(FloatVector x) {
-            FloatVector magnitude = Exp.magnitude(x, SATURATED);
-            FloatVector a = Gradual.atLeast(magnitude, LITTLE);
+            FloatVector a = Exp.magnitude(x, SATURATED);
             FloatVector factor = cubic(a, P1, P2, P4);
             FloatVector factorLow = cubicLow(a, P1, P2, P4);
             FloatVector p = a.mul(factor);
             FloatVector denominator = p.add(1f);
             FloatVector denominatorLow = sumLow(p, 1, denominator).add(productLow(a, factor, factorLow, p));
-            FloatVector scaled = Gradual.product(magnitude, SCALE);
+            FloatVector scaled = a.mul(SCALE);
             FloatVector limited = cubic(a, LIMIT * P1, LIMIT * P2, LIMIT * P4);
             FloatVector limitedLow = cubicLow(a, LIMIT * P1, LIMIT * P2, LIMIT * P4);
             FloatVector numerator = scaled.mul(limited);
             FloatVector reciprocal = constant(1).div(denominator);
             FloatVector quotient = numerator.mul(reciprocal);
             FloatVector left = quotient.fma(denominator.neg(), numerator).add(productLow(scaled, limited, limitedLow, numerator))
-                    .sub(Gradual.product(quotient, denominatorLow));
-            return Gradual.product(left.fma(reciprocal, quotient), UNSCALE).reinterpretAsInts()
+                    .sub(quotient.mul(denominatorLow));
+            return left.fma(reciprocal, quotient).mul(UNSCALE).reinterpretAsInts()
                     .lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN)).reinterpretAsFloats();
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector a = Gradual.atLeast(Exp.magnitude(x, VANISHED), LITTLE);
+            FloatVector a = Exp.magnitude(x, VANISHED);
             FloatVector factor = cubic(a, P1, P2, P4);
             FloatVector factorLow = cubicLow(a, P1, P2, P4);
             FloatVector p = a.mul(factor);
@@ -97,7 +93,7 @@ public record RationalTanh() implements Formula {
             FloatVector quotientLow = numerator.fma(reciprocal, quotient.neg()).add(numeratorLow.mul(reciprocal))
                     .add(quotient.mul(residual.add(residual)));
             FloatVector scaled = reciprocal.mul(SCALE);
-            return Gradual.product(quotient.fma(scaled, Gradual.product(quotientLow, scaled)), UNSCALE);
+            return quotient.fma(scaled, quotientLow.mul(scaled)).mul(UNSCALE);
         }
 
         /** c0 + c1 a + c3 a^3, rounded. */
@@ -110,7 +106,7 @@ public record RationalTanh() implements Formula {
             FloatVector square = a.mul(a);
             FloatVector squareLow = a.fma(a, square.neg());
             FloatVector product = square.mul((float) c3);
-            FloatVector productLow = square.fma(constant((float) c3), product.neg()).add(squareLow.mul((float) c3)).add(Gradual.product(square, beyond(c3)));
+            FloatVector productLow = square.fma(constant((float) c3), product.neg()).add(squareLow.mul((float) c3)).add(square.mul(beyond(c3)));
             FloatVector odd = odd(a, c1, c3);
             FloatVector oddLow = sumLow(product, (float) c1, odd).add(productLow.add(beyond(c1)));
             FloatVector outer = a.mul(odd);

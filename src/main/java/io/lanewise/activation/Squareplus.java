@@ -3,7 +3,6 @@ package io.lanewise.activation;
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
-import io.lanewise.lane.Gradual;
 import io.lanewise.lane.Logistic;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -69,8 +68,8 @@ public record Squareplus(float b) implements Formula {
             FloatVector mean = mean(a, root);
             FloatVector meanLow = meanLow(a, root, mean, halfLow(a, b));
             FloatVector quotient = constant(b / 4).div(mean);
-            FloatVector left = quotient.fma(mean.neg(), constant(b / 4)).sub(Gradual.product(quotient, meanLow));
-            FloatVector mirrored = left.fma(Gradual.product(quotient, 4 / b), quotient);
+            FloatVector left = quotient.fma(mean.neg(), constant(b / 4)).sub(quotient.mul(meanLow));
+            FloatVector mirrored = left.fma(quotient.mul(4 / b), quotient);
             return mean.add(meanLow).blend(mirrored, x.compare(VectorOperators.LT, 0f))
                     .blend(0f, x.compare(VectorOperators.LT, -Float.MAX_VALUE)).blend(x, x.compare(VectorOperators.GT, Float.MAX_VALUE));
         }
@@ -84,10 +83,10 @@ public record Squareplus(float b) implements Formula {
             FloatVector scaledMean = mean.mul(SCALE);
             FloatVector product = scaledRoot.mul(scaledMean);
             FloatVector productLow = scaledRoot.fma(scaledMean, product.neg())
-                    .add(Gradual.product(Gradual.product(scaledRoot, meanLow(a, root, mean, halfLow)).add(Gradual.product(scaledMean, halfLow.add(halfLow))), SCALE));
+                    .add(scaledRoot.mul(meanLow(a, root, mean, halfLow)).add(scaledMean.mul(halfLow.add(halfLow))).mul(SCALE));
             FloatVector quotient = constant(-b / 4).div(product);
-            FloatVector left = quotient.fma(product, constant(b / 4)).add(Gradual.product(quotient, productLow));
-            return Logistic.mirrored(x, left.fma(Gradual.product(quotient, 4 / b), quotient), constant(SCALE * SCALE));
+            FloatVector left = quotient.fma(product, constant(b / 4)).add(quotient.mul(productLow));
+            return Logistic.mirrored(x, left.fma(quotient.mul(4 / b), quotient), constant(SCALE * SCALE));
         }
 
         /** |x| but where its square might overflow. */
@@ -97,30 +96,30 @@ public record Squareplus(float b) implements Formula {
 
         private static FloatVector root(FloatVector a, float b) {
             FloatVector bounded = bounded(a);
-            return Gradual.square(bounded).add(b).sqrt().reinterpretAsInts().max(a.reinterpretAsInts()).reinterpretAsFloats();
+            return bounded.mul(bounded).add(b).sqrt().reinterpretAsInts().max(a.reinterpretAsInts()).reinterpretAsFloats();
         }
 
         /** Half of what the root leaves out. */
         private static FloatVector halfLow(FloatVector a, float b) {
             FloatVector bounded = bounded(a);
-            FloatVector square = Gradual.square(bounded);
+            FloatVector square = bounded.mul(bounded);
             FloatVector sum = square.add(b);
             FloatVector root = sum.sqrt();
             FloatVector larger = square.reinterpretAsInts().max(Float.floatToRawIntBits(b)).reinterpretAsFloats();
             FloatVector smaller = square.reinterpretAsInts().min(Float.floatToRawIntBits(b)).reinterpretAsFloats();
             FloatVector lost = larger.sub(sum).add(smaller).add(bounded.fma(bounded, square.neg()));
             FloatVector quarter = root.reinterpretAsInts().neg().add(QUARTER_OF_RECIPROCAL).reinterpretAsFloats();
-            return Gradual.product(root.fma(root.neg(), sum).add(lost), quarter);
+            return root.fma(root.neg(), sum).add(lost).mul(quarter);
         }
 
         /** The mean of |x| and the root. */
         private static FloatVector mean(FloatVector a, FloatVector root) {
-            return Gradual.product(a, 0.5f).add(root.mul(0.5f));
+            return a.mul(0.5f).add(root.mul(0.5f));
         }
 
         /** What that leaves out. */
         private static FloatVector meanLow(FloatVector a, FloatVector root, FloatVector mean, FloatVector halfLow) {
-            return root.mul(0.5f).sub(mean).add(Gradual.product(a, 0.5f)).add(halfLow);
+            return root.mul(0.5f).sub(mean).add(a.mul(0.5f)).add(halfLow);
         }
 
         private static FloatVector constant(float value) {
