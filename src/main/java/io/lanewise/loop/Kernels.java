@@ -21,8 +21,11 @@ public final class Kernels {
         }
     };
 
+    /** Counted once: each call of {@code values} copies an array, until it is compiled. */
+    private static final int OPERATIONS = Operation.values().length;
+
     private final Class<?> formula;
-    private final AtomicReferenceArray<Loop> loops = new AtomicReferenceArray<>(Operation.values().length * Elements.values().length);
+    private final AtomicReferenceArray<Loop> loops = new AtomicReferenceArray<>(OPERATIONS * Elements.values().length);
 
     private Kernels(Class<?> formula) {
         this.formula = formula;
@@ -45,7 +48,7 @@ public final class Kernels {
     }
 
     private static int index(Operation operation, Elements elements) {
-        return elements.ordinal() * Operation.values().length + operation.ordinal();
+        return elements.ordinal() * OPERATIONS + operation.ordinal();
     }
 
     /**
