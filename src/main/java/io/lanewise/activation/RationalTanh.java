@@ -61,14 +61,18 @@ public record RationalTanh() implements Formula {
 
         static FloatVector value(FloatVector x) {
             FloatVector a = Exp.magnitude(x, SATURATED);
-            FloatVector factor = cubic(a, P1, P2, P4);
-            FloatVector factorLow = cubicLow(a, P1, P2, P4);
+            FloatVector square = a.mul(a);
+            FloatVector squareLow = a.fma(a, square.neg());
+            FloatVector outer = a.mul(odd(square, P2, P4));
+            FloatVector factor = outer.add((float) P1);
+            FloatVector factorLow = cubicLow(a, square, squareLow, outer, factor, P1, P2, P4);
             FloatVector p = a.mul(factor);
             FloatVector denominator = p.add(1f);
             FloatVector denominatorLow = sumLow(p, 1, denominator).add(productLow(a, factor, factorLow, p));
             FloatVector scaled = a.mul(SCALE);
-            FloatVector limited = cubic(a, LIMIT * P1, LIMIT * P2, LIMIT * P4);
-            FloatVector limitedLow = cubicLow(a, LIMIT * P1, LIMIT * P2, LIMIT * P4);
+            FloatVector limitedOuter = a.mul(odd(square, LIMIT * P2, LIMIT * P4));
+            FloatVector limited = limitedOuter.add((float) (LIMIT * P1));
+            FloatVector limitedLow = cubicLow(a, square, squareLow, limitedOuter, limited, LIMIT * P1, LIMIT * P2, LIMIT * P4);
             FloatVector numerator = scaled.mul(limited);
             FloatVector reciprocal = constant(1).div(denominator);
             FloatVector quotient = numerator.mul(reciprocal);
@@ -80,13 +84,17 @@ public record RationalTanh() implements Formula {
 
         static FloatVector slope(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector factor = cubic(a, P1, P2, P4);
-            FloatVector factorLow = cubicLow(a, P1, P2, P4);
+            FloatVector square = a.mul(a);
+            FloatVector squareLow = a.fma(a, square.neg());
+            FloatVector outer = a.mul(odd(square, P2, P4));
+            FloatVector factor = outer.add((float) P1);
+            FloatVector factorLow = cubicLow(a, square, squareLow, outer, factor, P1, P2, P4);
             FloatVector p = a.mul(factor);
             FloatVector denominator = p.add(1f);
             FloatVector denominatorLow = sumLow(p, 1, denominator).add(productLow(a, factor, factorLow, p));
-            FloatVector numerator = cubic(a, LIMIT * P1, 2 * LIMIT * P2, 4 * LIMIT * P4);
-            FloatVector numeratorLow = cubicLow(a, LIMIT * P1, 2 * LIMIT * P2, 4 * LIMIT * P4);
+            FloatVector limitedOuter = a.mul(odd(square, 2 * LIMIT * P2, 4 * LIMIT * P4));
+            FloatVector numerator = limitedOuter.add((float) (LIMIT * P1));
+            FloatVector numeratorLow = cubicLow(a, square, squareLow, limitedOuter, numerator, LIMIT * P1, 2 * LIMIT * P2, 4 * LIMIT * P4);
             FloatVector reciprocal = constant(1).div(denominator);
             FloatVector residual = reciprocal.fma(denominator.neg(), constant(1)).sub(reciprocal.mul(denominatorLow));
             FloatVector quotient = numerator.mul(reciprocal);
@@ -96,26 +104,22 @@ public record RationalTanh() implements Formula {
             return quotient.fma(scaled, quotientLow.mul(scaled)).mul(UNSCALE);
         }
 
-        /** c0 + c1 a + c3 a^3, rounded. */
-        private static FloatVector cubic(FloatVector a, double c0, double c1, double c3) {
-            return a.mul(odd(a, c1, c3)).add((float) c0);
-        }
-
-        /** What that leaves out. */
-        private static FloatVector cubicLow(FloatVector a, double c0, double c1, double c3) {
-            FloatVector square = a.mul(a);
-            FloatVector squareLow = a.fma(a, square.neg());
+        /**
+         * What c0 + c1 a + c3 a^3 leaves out where it is rounded, from its parts: computed once more here, they would take
+         * the loop over value and derivative to the length at which the compiler boxes vectors.
+         */
+        private static FloatVector cubicLow(FloatVector a, FloatVector square, FloatVector squareLow, FloatVector outer, FloatVector cubic,
+                double c0, double c1, double c3) {
             FloatVector product = square.mul((float) c3);
             FloatVector productLow = square.fma(constant((float) c3), product.neg()).add(squareLow.mul((float) c3)).add(square.mul(beyond(c3)));
-            FloatVector odd = odd(a, c1, c3);
+            FloatVector odd = product.add((float) c1);
             FloatVector oddLow = sumLow(product, (float) c1, odd).add(productLow.add(beyond(c1)));
-            FloatVector outer = a.mul(odd);
-            return sumLow(outer, (float) c0, outer.add((float) c0)).add(productLow(a, odd, oddLow, outer).add(beyond(c0)));
+            return sumLow(outer, (float) c0, cubic).add(productLow(a, odd, oddLow, outer).add(beyond(c0)));
         }
 
         /** c1 + c3 a^2, rounded. */
-        private static FloatVector odd(FloatVector a, double c1, double c3) {
-            return a.mul(a).mul((float) c3).add((float) c1);
+        private static FloatVector odd(FloatVector square, double c1, double c3) {
+            return square.mul((float) c3).add((float) c1);
         }
 
         /** What a sum leaves out, of numbers from 0 on. */
