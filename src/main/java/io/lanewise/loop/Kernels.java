@@ -66,15 +66,10 @@ public final class Kernels {
     private synchronized Loop write(Operation operation, Elements elements) {
         Loop loop = loops.getAcquire(index(operation, elements));
         if (loop == null) {
-            loop = elements == Elements.FLOATS ? overFloats(operation) : ifPossible(operation, elements);
+            loop = elements == Elements.FLOATS ? write(operation, Platform.target()) : ifPossible(operation, elements);
             loops.setRelease(index(operation, elements), loop);
         }
         return loop;
-    }
-
-    private Loop overFloats(Operation operation) {
-        Loop loop = write(operation, Platform.target());
-        return Platform.target().scalar() ? loop : new FirstCalls(loop, () -> loops.setRelease(index(operation, Elements.FLOATS), loop));
     }
 
     private Loop ifPossible(Operation operation, Elements elements) {
