@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.Activation;
+import io.lanewise.Gate;
 import io.lanewise.sweep.OnceInABuild;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class FallbackTest {
         ChildJvm.Result without = ChildJvm.run(List.of(), Everything.class);
         ChildJvm.Result with = ChildJvm.run(List.of(ChildJvm.MODULE), Everything.class);
         assertEquals(with.outputOfSuccess(), without.outputOfSuccess());
-        assertEquals(Activation.catalogue().size() + 3, with.output().size());
+        assertEquals(Activation.catalogue().size() + Gate.catalogue().size() + 3, with.output().size());
         List<String> warnings = without.logged("WARNING");
         assertEquals(1, warnings.size(), without::toString);
         assertTrue(warnings.getFirst().contains(ADVICE), without::toString);
