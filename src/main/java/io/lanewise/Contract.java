@@ -158,6 +158,6 @@ public record Contract(
         for (double point : points) {
             boxed.add(point);
         }
-        return List.copyOf(boxed);
+        return boxed;
     }
 }

@@ -214,7 +214,7 @@ public final class Storage {
 
     /** What that loop takes as the offset. */
     long offset(long index) {
-        return floats != null || shorts != null ? arrayOffset + index : index * format.bytes();
+        return floats != null || shorts != null ? arrayIndex(index) : index * format.bytes();
     }
 
     int arrayIndex(long index) {

@@ -104,10 +104,7 @@ public record RationalTanh() implements Formula {
             return quotient.fma(scaled, quotientLow.mul(scaled)).mul(UNSCALE);
         }
 
-        /**
-         * What c0 + c1 a + c3 a^3 leaves out where it is rounded, from its parts: computed once more here, they would take
-         * the loop over value and derivative to the length at which the compiler boxes vectors.
-         */
+        /** What c0 + c1 a + c3 a^3 leaves out where it is rounded, from its parts: these loops are among the longest, and would have them twice. */
         private static FloatVector cubicLow(FloatVector a, FloatVector square, FloatVector squareLow, FloatVector outer, FloatVector cubic,
                 double c0, double c1, double c3) {
             FloatVector product = square.mul((float) c3);

@@ -43,7 +43,7 @@ public final class Gradual {
         return product(a, a);
     }
 
-    /** Evaluated once before the loop: one constant for each product would be more than the compiler takes in the longest loops. */
+    /** A function without arguments is evaluated once before the loop: the longest loops have this constant once, not for each product. */
     private static FloatVector nothing() {
         return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, NOTHING);
     }

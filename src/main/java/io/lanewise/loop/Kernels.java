@@ -57,7 +57,7 @@ public final class Kernels {
      * @throws IllegalArgumentException if not
      */
     public void check() {
-        if (loops.getAcquire(Operation.FORWARD_AND_DERIVATIVE.ordinal()) == null) {
+        if (loops.getAcquire(index(Operation.FORWARD_AND_DERIVATIVE, Elements.FLOATS)) == null) {
             write(Operation.FORWARD_AND_DERIVATIVE, Target.SCALAR);
             loop(Operation.FORWARD_AND_DERIVATIVE);
         }
