@@ -1,9 +1,12 @@
 package io.lanewise;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.lanewise.AllocationGuard.Call;
 import io.lanewise.example.OwnActivation;
+import io.lanewise.loop.Elements;
+import io.lanewise.loop.Kernels;
 import io.lanewise.loop.Loop;
 import io.lanewise.loop.Operation;
 import io.lanewise.loop.Platform;
@@ -32,21 +35,42 @@ class AllocationTest {
         assertEquals(List.of(), AllocationGuard.allocating(calls), () -> "with " + Platform.reason());
     }
 
-    /** The longest of the loops over native memory and over bfloat16, of which a vector makes two of floats. */
     @Test
     void noCallOverStoragesAllocatesWhenAllHaveRun() {
         int length = 4 * Platform.lanes();
-        List<Call> calls = Stream.<Supplier<Storage>>of(
+        List<Supplier<Storage>> kinds = List.of(
                 () -> Storage.of(Place.NATIVE.memory((long) length * Float.BYTES)),
                 () -> Storage.bfloat16(Place.NATIVE.memory((long) length * Short.BYTES)),
-                () -> Storage.bfloat16(new short[length])).flatMap(kind -> {
-                    Storage x = kind.get();
-                    Storage y = kind.get();
-                    Storage dydx = kind.get();
-                    return Activation.catalogue().stream().map(activation ->
-                            new Call(activation + " over " + x, () -> activation.forwardAndDerivative(x, y, dydx)));
-                }).toList();
-        assertEquals(List.of(), AllocationGuard.allocating(calls), () -> "with " + Platform.reason());
+                () -> Storage.bfloat16(new short[length]));
+        List<Call> loops = kinds.stream().flatMap(AllocationTest::loopsOver).toList();
+        List<Call> calls = kinds.stream().flatMap(AllocationTest::callsOver).toList();
+        assertFalse(loops.isEmpty());
+        assertEquals(List.of(), AllocationGuard.allocating(Stream.concat(loops.stream(), calls.stream()).toList()), () -> "with " + Platform.reason());
+    }
+
+    /** The loops over such buffers that there are: others are too long, and go through blocks. */
+    private static Stream<Call> loopsOver(Supplier<Storage> kind) {
+        List<Storage> all = Stream.generate(kind).limit(Layout.BUFFERS).toList();
+        Object[] a = all.stream().map(Storage::buffer).toArray();
+        long[] at = all.stream().mapToLong(storage -> storage.offset(0)).toArray();
+        Elements elements = all.getFirst().elements();
+        int length = (int) all.getFirst().length();
+        return Activation.catalogue().stream().flatMap(activation -> Stream.of(Operation.values())
+                .filter(operation -> activation.kernels().loop(operation, elements) != Kernels.NONE)
+                .map(operation -> {
+                    Loop loop = activation.kernels().loop(operation, elements);
+                    float[] parameters = activation.parameters();
+                    return new Call(activation + " " + operation + " over " + elements, () -> loop.run(
+                            parameters, a[0], at[0], a[1], at[1], a[2], at[2], a[3], at[3], a[4], at[4], length));
+                }));
+    }
+
+    private static Stream<Call> callsOver(Supplier<Storage> kind) {
+        Storage x = kind.get();
+        Storage y = kind.get();
+        Storage dydx = kind.get();
+        return Activation.catalogue().stream().map(activation ->
+                new Call(activation + " over " + x, () -> activation.forwardAndDerivative(x, y, dydx)));
     }
 
     private static Stream<Call> loopsOfActivations() {

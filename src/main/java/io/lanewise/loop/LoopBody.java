@@ -203,6 +203,8 @@ final class LoopBody implements Flattener.Calls {
             code.aload(lower + i).aload(upper + i);
             flattener.inline(writer.function(Halves.class, "join"), work);
             code.astore(lower + i);
+        }
+        for (int i = 0; i < shape.outputs().size(); i++) {
             store(shape.inputs() + i, lower + i, false);
         }
     }

@@ -27,8 +27,11 @@ import java.util.stream.Stream;
  */
 final class LoopWriter {
     private static final int LARGEST = 8_000;
-    /** Where a step evaluates everything twice, the compiler was seen to box vectors from 5,000 on. */
-    private static final int LARGEST_OF_HALVES = 4_000;
+    /**
+     * In longer loops the compiler has made its nodes before it is through, and puts off what comes after. Where the
+     * program used lanes of another width too, such loops over other buffers than arrays of floats were seen to box.
+     */
+    private static final int LARGEST_OVER_STORAGE = 1_000;
     private static final String LANES = "$Lanes";
     private static final Set<String> PLACEHOLDERS = Set.of("value", "slope", "up", "upSlope");
 
@@ -59,7 +62,7 @@ final class LoopWriter {
      */
     static Loop write(String name, Shape shape, Class<?> formula, Target target, Elements elements) {
         byte[] bytes = new LoopWriter(name, shape, formula, target, elements).bytes();
-        checkSize(name, bytes, elements.halves() ? LARGEST_OF_HALVES : LARGEST);
+        checkSize(name, bytes, elements == Elements.FLOATS ? LARGEST : LARGEST_OVER_STORAGE);
         try {
             MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
             return (Loop) hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke();
