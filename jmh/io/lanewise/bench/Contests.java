@@ -41,6 +41,8 @@ record Contests(List<Library> libraries, List<String> functions) {
     static final String NORMAL = "Lanewise normal";
     static final String TINY_INPUTS = "Lanewise subnormal inputs";
     static final String TINY_OUTPUTS = "Lanewise subnormal outputs";
+    /** What is measured with inputs of each range. */
+    static final List<Task> RANGED = List.of(Task.FORWARD, Task.FUSED, Task.BACKWARD);
 
     private static final int SMALLEST_POWER = 4;
     private static final int LARGEST_POWER = 26;
@@ -221,10 +223,11 @@ record Contests(List<Library> libraries, List<String> functions) {
         Activation activation = Activation.of(function);
         Map<String, List<Call>> contestants = new LinkedHashMap<>();
         for (int set = 0; set < SETS; set++) {
-            for (Task task : List.of(Task.FORWARD, Task.FUSED)) {
-                add(contestants, Map.of(range(NORMAL, task), Lanewise.prepare(activation, task, Inputs.uniform(size, set), null)));
-                add(contestants, Map.of(range(TINY_INPUTS, task), Lanewise.prepare(activation, task, Inputs.subnormal(size, set), null)));
-                add(contestants, Map.of(range(TINY_OUTPUTS, task), Lanewise.prepare(activation, task, Inputs.underflowing(size, set), null)));
+            float[] gradOutput = Inputs.uniform(size, set + SETS);
+            for (Task task : RANGED) {
+                add(contestants, Map.of(range(NORMAL, task), Lanewise.prepare(activation, task, Inputs.uniform(size, set), gradOutput)));
+                add(contestants, Map.of(range(TINY_INPUTS, task), Lanewise.prepare(activation, task, Inputs.subnormal(size, set), gradOutput)));
+                add(contestants, Map.of(range(TINY_OUTPUTS, task), Lanewise.prepare(activation, task, Inputs.underflowing(size, set), gradOutput)));
             }
         }
         return new Heat(Group.SUBNORMAL.text(), function, size, contestants);

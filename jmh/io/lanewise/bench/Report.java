@@ -159,7 +159,7 @@ final class Report {
 
     private static String subnormal(Results results) {
         return table("What numbers below the normal range cost, nanoseconds per element at %,d elements".formatted(Contests.CACHED), results,
-                Group.SUBNORMAL.text(), Contests.CACHED, Stream.of(Task.FORWARD, Task.FUSED)
+                Group.SUBNORMAL.text(), Contests.CACHED, Contests.RANGED.stream()
                         .flatMap(task -> Stream.of(Contests.NORMAL, Contests.TINY_INPUTS, Contests.TINY_OUTPUTS)
                                 .map(inputs -> Contests.range(inputs, task))).toList());
     }

@@ -1,5 +1,6 @@
 package io.lanewise.loop;
 
+import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -43,7 +44,7 @@ final class Steps {
     }
 
     static FloatVector backward(FloatVector x, FloatVector gradOutput) {
-        return oneNaN(gradOutput.mul(derivative(x)));
+        return oneNaN(Gradual.product(gradOutput, derivative(x)));
     }
 
     static FloatVector backwardAccumulate(FloatVector x, FloatVector gradOutput, FloatVector gradInput) {
@@ -56,16 +57,16 @@ final class Steps {
     }
 
     static FloatVector gateForward(FloatVector gate, FloatVector up) {
-        return oneNaN(forward(gate).mul(up(up)));
+        return oneNaN(Gradual.product(forward(gate), up(up)));
     }
 
     static FloatVector gateGradient(FloatVector gate, FloatVector up, FloatVector gradOutput) {
         // derivatives are about 1 at most: this product cannot overflow where the result does not
-        return oneNaN(gradOutput.mul(derivative(gate)).mul(up(up)));
+        return oneNaN(Gradual.product(Gradual.product(gradOutput, derivative(gate)), up(up)));
     }
 
     static FloatVector upGradient(FloatVector gate, FloatVector up, FloatVector gradOutput) {
-        return oneNaN(gradOutput.mul(upSlope(up)).mul(forward(gate)));
+        return oneNaN(Gradual.product(Gradual.product(gradOutput, upSlope(up)), forward(gate)));
     }
 
     static FloatVector withNaN(FloatVector result, FloatVector x) {
