@@ -16,7 +16,9 @@ import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import java.util.zip.CRC32C;
 
@@ -26,12 +28,13 @@ import java.util.zip.CRC32C;
  */
 final class Fingerprint {
     private static final String OWN = "io/lanewise/";
-    /** What every loop is made of, beside the formula. */
+    /** What every loop is made of, beside the formula, and of it what a value or a derivative alone goes through. */
     private static final String STEPS = OWN + "loop/Steps";
+    private static final Set<String> STEPS_OF_SWEEP = Set.of("value", "slope", "forward", "derivative", "withNaN");
     private static final ClassFile DECIDING = ClassFile.of(ConstantPoolSharingOption.NEW_POOL, DebugElementsOption.DROP_DEBUG,
             LineNumbersOption.DROP_LINE_NUMBERS);
-    private static final ClassTransform WITHOUT_CONTRACT = ClassTransform.dropping(
-            element -> element instanceof MethodModel method && method.methodName().equalsString("contract"));
+    private static final ClassTransform WITHOUT_CONTRACT = withoutMethods("contract"::equals);
+    private static final ClassTransform WITHOUT_OTHER_STEPS = withoutMethods(name -> !STEPS_OF_SWEEP.contains(name));
 
     private Fingerprint() {
     }
@@ -61,12 +64,16 @@ final class Fingerprint {
         }
     }
 
+    private static ClassTransform withoutMethods(Predicate<String> dropped) {
+        return ClassTransform.dropping(element -> element instanceof MethodModel method && dropped.test(method.methodName().stringValue()));
+    }
+
     private static void read(String name, Map<String, byte[]> read) {
         if (read.containsKey(name)) {
             return;
         }
         try (InputStream in = Activation.class.getClassLoader().getResourceAsStream(name + ".class")) {
-            byte[] bytes = in == null ? new byte[0] : DECIDING.transformClass(DECIDING.parse(in.readAllBytes()), WITHOUT_CONTRACT);
+            byte[] bytes = in == null ? new byte[0] : DECIDING.transformClass(DECIDING.parse(in.readAllBytes()), name.equals(STEPS) ? WITHOUT_OTHER_STEPS : WITHOUT_CONTRACT);
             read.put(name, bytes);
             if (bytes.length > 0) {
                 ClassModel model = DECIDING.parse(bytes);
