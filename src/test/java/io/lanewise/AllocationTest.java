@@ -10,6 +10,7 @@ import io.lanewise.loop.Loop;
 import io.lanewise.loop.Operation;
 import io.lanewise.loop.Platform;
 import io.lanewise.loop.RowOperation;
+import io.lanewise.path.OwnJvm;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * No call allocates, once everything has been called in the same JVM: no loop falls off the cliff where
- * the compiler stops inlining and boxes vectors. The build runs this with lanes of each width.
+ * the compiler stops inlining and boxes vectors. The build runs this with lanes of each width, in JVMs where no other
+ * test has run.
  */
 class AllocationTest {
     /** Two whole vectors, and a tail at every width. */
@@ -30,12 +32,20 @@ class AllocationTest {
 
     @Test
     void noCallAllocatesWhenAllHaveRun() {
-        List<Call> calls = Stream.of(loopsOfActivations(), loopsOfRows(), publicFace(), channels(), gates(), softmax()).flatMap(some -> some).toList();
-        assertEquals(List.of(), AllocationGuard.allocating(calls), () -> "with " + Platform.reason());
+        OwnJvm.run(AllocationTest.class, "callsOverArrays");
     }
 
     @Test
     void noCallOverStoragesAllocatesWhenAllHaveRun() {
+        OwnJvm.run(AllocationTest.class, "callsOverStorages");
+    }
+
+    private static void callsOverArrays() {
+        List<Call> calls = Stream.of(loopsOfActivations(), loopsOfRows(), publicFace(), channels(), gates(), softmax()).flatMap(some -> some).toList();
+        assertEquals(List.of(), AllocationGuard.allocating(calls), () -> "with " + Platform.reason());
+    }
+
+    private static void callsOverStorages() {
         int length = 4 * Platform.lanes();
         List<Supplier<Storage>> kinds = List.of(
                 () -> Storage.of(Place.NATIVE.memory((long) length * Float.BYTES)),

@@ -2,6 +2,7 @@ package io.lanewise;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import io.lanewise.path.OwnJvm;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,6 +75,11 @@ class SoftmaxStorageTest {
     @ParameterizedTest
     @EnumSource
     void allocatesNothing(Place place) {
+        OwnJvm.run(SoftmaxStorageTest.class, "callsAt", place.name());
+    }
+
+    private static void callsAt(String name) {
+        Place place = Place.valueOf(name);
         for (Coding coding : Coding.values()) {
             for (int columns : new int[] {100, 5_000}) {
                 Storage x = Kept.empty(coding, place, 5_000).storage();

@@ -3,6 +3,7 @@ package io.lanewise;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lanewise.path.OwnJvm;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -263,6 +264,11 @@ class StorageTest {
     @ParameterizedTest
     @EnumSource
     void allocatesNothing(Place place) {
+        OwnJvm.run(StorageTest.class, "callsAt", place.name());
+    }
+
+    private static void callsAt(String name) {
+        Place place = Place.valueOf(name);
         for (Coding coding : Coding.values()) {
             Storage[] storages = Arrays.stream(kept(coding, place, new float[4][4_200])).map(Kept::storage).toArray(Storage[]::new);
             Storage bias = Kept.empty(coding, place, 50).storage();
