@@ -68,7 +68,7 @@ public enum Elements {
      *
      * @param mask the local variable of a mask, or {@link #NO_MASK}; arrays of floats alone have one
      */
-    void load(CodeBuilder code, Target target, int slot, int index, int mask) {
+    void load(CodeBuilder code, LaneCalls lanes, Target target, int slot, int index, int mask) {
         if (target.scalar()) {
             position(code, slot, index).faload();
             return;
@@ -83,20 +83,21 @@ public enum Elements {
             code.invokestatic(vector, "fromMemorySegment", MethodTypeDesc.of(vector, Types.SPECIES, buffer, ConstantDescs.CD_long, ORDER));
         }
         if (vector.equals(Types.SHORTS)) {
-            code.invokevirtual(vector, "reinterpretAsInts", MethodTypeDesc.of(Types.INTS));
+            lanes.view(vector, Types.INTS);
         }
     }
 
     /** Writes what {@link #load} pushes, from a local variable. */
-    void store(CodeBuilder code, Target target, int value, int slot, int index, int mask) {
+    void store(CodeBuilder code, LaneCalls lanes, Target target, int value, int slot, int index, int mask) {
         if (target.scalar()) {
             position(code, slot, index).fload(value).fastore();
             return;
         }
         code.aload(value);
         if (vector.equals(Types.SHORTS)) {
-            code.invokevirtual(Types.INTS, "reinterpretAsShorts", MethodTypeDesc.of(vector));
+            lanes.view(Types.INTS, vector);
         }
+        lanes.known(vector);
         position(code, slot, index);
         if (mask != NO_MASK) {
             code.aload(mask).invokevirtual(vector, "intoArray", MethodTypeDesc.of(ConstantDescs.CD_void, buffer, ConstantDescs.CD_int, Types.MASK));

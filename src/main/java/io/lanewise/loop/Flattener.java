@@ -50,6 +50,7 @@ final class Flattener {
     private final Calls calls;
     private final Deque<MethodModel> open = new ArrayDeque<>();
     private final Deque<String> operators = new ArrayDeque<>();
+    private final LaneCalls lanes;
 
     /** What the writer of a loop decides about the calls of helpers. */
     interface Calls {
@@ -60,11 +61,12 @@ final class Flattener {
         int evaluated(MethodModel called);
     }
 
-    Flattener(ClassFiles classes, Target target, CodeBuilder code, Calls calls) {
+    Flattener(ClassFiles classes, Target target, CodeBuilder code, LaneCalls lanes, Calls calls) {
         this.classes = classes;
         this.target = target;
         this.code = code;
         this.calls = calls;
+        this.lanes = lanes;
     }
 
     /**
@@ -207,13 +209,14 @@ final class Flattener {
             if (field.opcode() != Opcode.GETSTATIC) {
                 throw refused(method, "uses the field " + field.name().stringValue());
             }
+            ClassDesc receiver = last;
             last = type;
             if (type.equals(Types.SPECIES)) {
                 species(owner, field.name().stringValue());
             } else if (target.scalar() && owner.equals(Types.OPERATORS)) {
                 operators.push(field.name().stringValue().toLowerCase(java.util.Locale.ROOT));
             } else if (owner.equals(Types.OPERATORS)) {
-                code.with(field);
+                lanes.operator(field, receiver);
             } else {
                 throw refused(method, "reads the field " + field.name().stringValue()
                         + ", which is not a constant that the compiler inlines");
@@ -272,7 +275,7 @@ final class Flattener {
         private void vectorCall(InvokeInstruction call, MethodTypeDesc type) {
             last = type.returnType().equals(Types.VECTOR) ? call.owner().asSymbol() : type.returnType();
             if (!target.scalar()) {
-                code.with(call);
+                lanes.write(call, free);
                 return;
             }
             try {

@@ -42,19 +42,21 @@ final class LoopBody implements Flattener.Calls {
     private final Target target;
     private final Elements elements;
     private final CodeBuilder code;
+    private final LaneCalls lanes;
     private final Flattener flattener;
     private final TypeKind lane;
     private final Map<MethodModel, Integer> tables = new HashMap<>();
     private int folds;
     private int inputs;
 
-    LoopBody(LoopWriter writer, CodeBuilder code) {
+    LoopBody(LoopWriter writer, VectorClasses vectors, CodeBuilder code) {
         this.writer = writer;
         this.shape = writer.shape();
         this.target = writer.target();
         this.elements = writer.elements();
         this.code = code;
-        this.flattener = new Flattener(writer.classes(), target, code, this);
+        this.lanes = new LaneCalls(code, target, vectors);
+        this.flattener = new Flattener(writer.classes(), target, code, lanes, this);
         this.lane = Types.kind(Types.written(Types.FLOATS, target));
     }
 
@@ -167,8 +169,13 @@ final class LoopBody implements Flattener.Calls {
         int outputs = inputs + shape.inputs();
         int updates = outputs + shape.outputs().size();
         int work = updates + shape.folds().size();
+        for (int i = 0; i < shape.folds().size() && !target.scalar(); i++) {
+            code.aload(folds + i);
+            lanes.known(Types.FLOATS);
+            code.astore(folds + i);
+        }
         for (int i = 0; i < shape.inputs(); i++) {
-            elements.load(code, target, Arguments.slot(i), Arguments.INDEX, masked ? MASK : Elements.NO_MASK);
+            elements.load(code, lanes, target, Arguments.slot(i), Arguments.INDEX, masked ? MASK : Elements.NO_MASK);
             code.storeLocal(lane, inputs + i);
         }
         for (int i = 0; i < shape.outputs().size(); i++) {
@@ -194,7 +201,7 @@ final class LoopBody implements Flattener.Calls {
         int upper = lower + shape.outputs().size();
         int work = upper + shape.outputs().size();
         for (int i = 0; i < shape.inputs(); i++) {
-            elements.load(code, target, Arguments.slot(i), Arguments.INDEX, Elements.NO_MASK);
+            elements.load(code, lanes, target, Arguments.slot(i), Arguments.INDEX, Elements.NO_MASK);
             code.astore(pairs + i);
         }
         evaluateHalf("lower", pairs, lower, work);
@@ -242,7 +249,7 @@ final class LoopBody implements Flattener.Calls {
     }
 
     private void store(int buffer, int local, boolean masked) {
-        elements.store(code, target, local, Arguments.slot(buffer), Arguments.INDEX, masked ? MASK : Elements.NO_MASK);
+        elements.store(code, lanes, target, local, Arguments.slot(buffer), Arguments.INDEX, masked ? MASK : Elements.NO_MASK);
     }
 
     private void constant(float value) {

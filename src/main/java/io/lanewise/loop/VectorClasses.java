@@ -1,0 +1,43 @@
+package io.lanewise.loop;
+
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The classes of vectors that a loop has as constants, since they have no names outside of the Vector API. */
+final class VectorClasses {
+    private final ClassDesc self;
+    private final Target target;
+    private final Set<ClassDesc> used = new LinkedHashSet<>();
+
+    VectorClasses(ClassDesc self, Target target) {
+        this.self = self;
+        this.target = target;
+    }
+
+    /** Makes the vector on top of the stack one of the class that the target has for its type. */
+    void cast(CodeBuilder code, ClassDesc type) {
+        used.add(type);
+        code.getstatic(self, type.displayName(), ConstantDescs.CD_Class).swap()
+                .invokevirtual(ConstantDescs.CD_Class, "cast", MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object)).checkcast(type);
+    }
+
+    /** Declares the constants, when all code has been written. */
+    void declare(ClassBuilder loop) {
+        if (used.isEmpty()) {
+            return;
+        }
+        used.forEach(type -> loop.withField(type.displayName(), ConstantDescs.CD_Class, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL));
+        loop.withMethodBody(ConstantDescs.CLASS_INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_STATIC, code -> {
+            used.forEach(type -> code.getstatic(type, target.species(), Types.SPECIES)
+                    .invokeinterface(Types.SPECIES, "vectorType", MethodTypeDesc.of(ConstantDescs.CD_Class))
+                    .putstatic(self, type.displayName(), ConstantDescs.CD_Class));
+            code.return_();
+        });
+    }
+}
