@@ -10,10 +10,12 @@ import io.lanewise.loop.Loop;
 import io.lanewise.loop.Operation;
 import io.lanewise.loop.Platform;
 import io.lanewise.loop.RowOperation;
+import io.lanewise.loop.Target;
 import io.lanewise.path.OwnJvm;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,7 @@ class AllocationTest {
             LENGTH, Collections.nCopies(Layout.BUFFERS, 1), Collections.nCopies(Layout.BUFFERS, 2 * Platform.lanes() + 64), 1);
     private static final float[] ROW_PARAMETERS = {20, 1, 0.5f, 0x1p-26f, -85};
     private static final int ROWS = 3;
+    private static final int OTHER_CALLS = 50;
 
     @Test
     void noCallAllocatesWhenAllHaveRun() {
@@ -38,6 +41,25 @@ class AllocationTest {
     @Test
     void noCallOverStoragesAllocatesWhenAllHaveRun() {
         OwnJvm.run(AllocationTest.class, "callsOverStorages");
+    }
+
+    /** What another width has done in the same program is no concern of these loops. */
+    @Test
+    void noCallAllocatesWhereLanesOfHalfTheWidthHaveRun() {
+        OwnJvm.run(AllocationTest.class, "callsAfterHalfTheWidth");
+    }
+
+    private static void callsAfterHalfTheWidth() {
+        if (Platform.lanes() > 1) {
+            Target half = Target.valueOf("LANES_" + Platform.lanes() * Float.SIZE / 2);
+            for (Activation activation : Activation.catalogue()) {
+                List.of(Operation.FORWARD_AND_DERIVATIVE, Operation.GATE_BACKWARD).forEach(operation -> {
+                    Call call = loop(activation + " " + half, activation.kernels().write(operation, half), activation.parameters());
+                    IntStream.range(0, OTHER_CALLS).forEach(_ -> call.body().run());
+                });
+            }
+        }
+        callsOverArrays();
     }
 
     private static void callsOverArrays() {

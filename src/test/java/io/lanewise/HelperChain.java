@@ -7,7 +7,7 @@ import jdk.incubator.vector.FloatVector;
  * whose loop is flattened, and as a plain loop that calls the same helpers and falls off the cliff.
  */
 public record HelperChain() implements Formula {
-    private static final int HALVINGS = 256;
+    private static final int HALVINGS = 192;
 
     @Override
     public double value(double x) {
@@ -29,7 +29,7 @@ public record HelperChain() implements Formula {
 
     static final class Lanes {
         static FloatVector value(FloatVector x) {
-            return halved64(halved64(halved64(halved64(x))));
+            return halved64(halved64(halved64(x)));
         }
 
         static FloatVector slope(FloatVector x) {

@@ -2,7 +2,6 @@ package io.lanewise.loop;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Opcode;
-import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
@@ -12,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -24,21 +24,17 @@ import java.util.Set;
  * and vectors are boxed. A call of {@code lanewise} in the loop itself has met one class only.
  */
 final class LaneCalls {
-    private static final Map<String, String> OPERATORS = Map.ofEntries(
-            Map.entry("add", "ADD"), Map.entry("sub", "SUB"), Map.entry("mul", "MUL"), Map.entry("div", "DIV"),
-            Map.entry("min", "MIN"), Map.entry("max", "MAX"), Map.entry("and", "AND"), Map.entry("or", "OR"),
-            Map.entry("neg", "NEG"), Map.entry("abs", "ABS"), Map.entry("sqrt", "SQRT"), Map.entry("not", "NOT"),
-            Map.entry("fma", "FMA"));
-    private static final Map<String, String> COMPARISONS = Map.of("eq", "EQ", "lt", "LT");
+    /** Methods that apply the operator of their name. */
+    private static final Set<String> ARITHMETIC = Set.of("add", "sub", "mul", "div", "min", "max", "and", "or", "neg", "abs", "sqrt", "not", "fma");
+    private static final Set<String> COMPARISONS = Set.of("eq", "lt");
+    private static final Set<String> OF_VECTORS = Set.of("lanewise", "compare", "blend");
     private static final Map<String, ClassDesc> VIEWS = Map.of(
             "reinterpretAsInts", Types.INTS, "viewAsIntegralLanes", Types.INTS,
             "reinterpretAsFloats", Types.FLOATS, "viewAsFloatingLanes", Types.FLOATS);
     private static final Set<String> SHIFTS = Set.of("LSHL", "LSHR", "ASHR");
-    private static final List<ClassDesc> ARITHMETIC = List.of(operator("Unary"), operator("Binary"), operator("Ternary"));
-    private static final ClassDesc COMPARISON = operator("Comparison");
-    /** The kind of binary operators that reduce lanes too. */
-    private static final ClassDesc ASSOCIATIVE = operator("Associative");
-    private static final Set<String> BOTH_WAYS = Set.of("ADD", "MUL", "MIN", "MAX", "AND", "OR");
+    /** Operators that can reduce lanes too have a type of their own. */
+    private static final Set<String> REDUCING = Set.of("ADD", "MUL", "MIN", "MAX", "AND", "OR");
+    private static final List<ClassDesc> BY_OPERANDS = List.of(operator("Unary"), operator("Binary"), operator("Ternary"));
 
     private final CodeBuilder code;
     private final Target target;
@@ -75,52 +71,47 @@ final class LaneCalls {
         String name = call.name().stringValue();
         MethodTypeDesc type = call.typeSymbol();
         boolean shift = type.parameterList().stream().anyMatch(Types::isOperator) && SHIFTS.contains(pushed.pop());
+        boolean arithmetic = ARITHMETIC.contains(name);
         if (call.opcode() == Opcode.INVOKESTATIC || shift || !owner.equals(Types.FLOATS) && !owner.equals(Types.INTS)) {
             code.with(call);
         } else if (VIEWS.containsKey(name)) {
             view(owner, VIEWS.get(name));
-        } else if (COMPARISONS.containsKey(name)) {
-            insert(COMPARISONS.get(name), COMPARISON, 1);
-            code.invokevirtual(owner, "compare", type.insertParameterTypes(0, COMPARISON));
-        } else if (OPERATORS.containsKey(name)) {
-            MethodTypeDesc vectors = vectors(owner, type, free);
+        } else if (arithmetic || COMPARISONS.contains(name)) {
+            MethodTypeDesc vectors = ofVectors(owner, type, free);
             int operands = (int) vectors.parameterList().stream().filter(Types.VECTOR::equals).count();
-            ClassDesc kind = ARITHMETIC.get(operands);
-            insert(OPERATORS.get(name), kind, vectors.parameterCount());
-            code.invokevirtual(owner, "lanewise", vectors.insertParameterTypes(0, kind));
-        } else if (name.equals("lanewise") || name.equals("blend")) {
-            code.invokevirtual(owner, name, vectors(owner, type, free));
+            ClassDesc kind = arithmetic ? BY_OPERANDS.get(operands) : operator("Comparison");
+            insert(name.toUpperCase(Locale.ROOT), kind, vectors.parameterCount());
+            code.invokevirtual(owner, arithmetic ? "lanewise" : "compare", vectors.insertParameterTypes(0, kind));
         } else {
-            code.with(call);
+            code.invokevirtual(owner, name, OF_VECTORS.contains(name) ? ofVectors(owner, type, free) : type);
         }
     }
 
     /** Pushes the operator below the arguments. */
     private void insert(String operator, ClassDesc kind, int arguments) {
-        code.getstatic(Types.OPERATORS, operator, BOTH_WAYS.contains(operator) ? ASSOCIATIVE : kind);
-        switch (arguments) {
-            case 0 -> { }
-            case 1 -> code.swap();
-            case 2 -> code.dup_x2().pop();
-            default -> throw new IllegalArgumentException("calls " + operator + " with " + arguments + " arguments");
+        code.getstatic(Types.OPERATORS, operator, REDUCING.contains(operator) ? operator("Associative") : kind);
+        if (arguments == 1) {
+            code.swap();
+        } else if (arguments == 2) {
+            code.dup_x2().pop();
         }
     }
 
-    /** Makes vectors of the numbers among the arguments, as a method that is each width's own takes no others. */
-    private MethodTypeDesc vectors(ClassDesc owner, MethodTypeDesc type, int free) {
+    /** Makes vectors of the numbers among the arguments: no method that is each width's own takes numbers. */
+    private MethodTypeDesc ofVectors(ClassDesc owner, MethodTypeDesc type, int free) {
         List<ClassDesc> parameters = new ArrayList<>(type.parameterList());
-        int deepest = 0;
-        while (deepest < parameters.size() && !isNumber(parameters.get(deepest))) {
-            deepest++;
+        int number = 0;
+        while (number < parameters.size() && !isNumber(parameters.get(number))) {
+            number++;
         }
-        for (int i = parameters.size() - 1; i > deepest; i--) {
+        for (int i = parameters.size() - 1; i > number; i--) {
             broadcast(owner, parameters, i);
             code.astore(free + i);
         }
-        if (deepest < parameters.size()) {
-            broadcast(owner, parameters, deepest);
+        if (number < parameters.size()) {
+            broadcast(owner, parameters, number);
         }
-        for (int i = deepest + 1; i < parameters.size(); i++) {
+        for (int i = number + 1; i < parameters.size(); i++) {
             code.aload(free + i);
         }
         return MethodTypeDesc.of(type.returnType(), parameters);

@@ -169,10 +169,10 @@ final class LoopBody implements Flattener.Calls {
         int outputs = inputs + shape.inputs();
         int updates = outputs + shape.outputs().size();
         int work = updates + shape.folds().size();
-        for (int i = 0; i < shape.folds().size() && !target.scalar(); i++) {
-            code.aload(folds + i);
+        for (int fold = folds; fold < folds + shape.folds().size() && !target.scalar(); fold++) {
+            code.aload(fold);
             lanes.known(Types.FLOATS);
-            code.astore(folds + i);
+            code.astore(fold);
         }
         for (int i = 0; i < shape.inputs(); i++) {
             elements.load(code, lanes, target, Arguments.slot(i), Arguments.INDEX, masked ? MASK : Elements.NO_MASK);

@@ -27,11 +27,8 @@ import java.util.stream.Stream;
  */
 final class LoopWriter {
     private static final int LARGEST = 8_000;
-    /**
-     * In longer loops the compiler has made its nodes before it is through, and puts off what comes after. Where the
-     * program used lanes of another width too, such loops over other buffers than arrays of floats were seen to box.
-     */
-    private static final int LARGEST_OVER_STORAGE = 1_000;
+    /** Loops over bfloat16 of 6,900 bytes and more were seen to put vectors on the heap. */
+    private static final int LARGEST_OVER_STORAGE = 6_000;
     private static final String LANES = "$Lanes";
     private static final Set<String> PLACEHOLDERS = Set.of("value", "slope", "up", "upSlope");
 
@@ -77,7 +74,7 @@ final class LoopWriter {
             int size = ((CodeAttribute) method.code().orElseThrow()).codeLength();
             if (size > largest) {
                 throw new IllegalArgumentException("loop " + name + " has " + size + " bytes of code; the compiler takes at most " + largest
-                        + ", some 800 calls of the Vector API for value and derivative together");
+                        + ", some 500 calls of the Vector API for value and derivative together");
             }
         }
     }
