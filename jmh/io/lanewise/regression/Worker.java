@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * <p>Compiled against the public face of 0.1.0 only, so that it runs with every later build.
  */
 final class Worker {
+    /** Null where there is no compiler, as with {@code -Xint}. */
     private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 
     private final Plan plan;
@@ -62,9 +63,13 @@ final class Worker {
     private void warmUp(List<Task> some, long roundNanos, long end) {
         long compiled;
         do {
-            compiled = COMPILER.getTotalCompilationTime();
+            compiled = compiled();
             some.forEach(task -> task.warmUp(round, roundNanos));
             round++;
-        } while (Clock.nanos() < end && (compiled != COMPILER.getTotalCompilationTime() || !some.stream().allMatch(Task::steady)));
+        } while (Clock.nanos() < end && (compiled != compiled() || !some.stream().allMatch(Task::steady)));
+    }
+
+    private static long compiled() {
+        return COMPILER == null ? 0 : COMPILER.getTotalCompilationTime();
     }
 }
