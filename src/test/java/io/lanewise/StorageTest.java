@@ -273,14 +273,14 @@ class StorageTest {
             Storage[] storages = Arrays.stream(kept(coding, place, new float[4][4_200])).map(Kept::storage).toArray(Storage[]::new);
             Storage bias = Kept.empty(coding, place, 50).storage();
             for (Form form : FORMS) {
-                AllocationGuard.assertNone(form.name, () -> form.storages.run(Activation.RELU, storages[0], storages[1], storages[2], storages[3]));
+                AllocationGuard.assertNone(coding + " " + form.name, () -> form.storages.run(Activation.RELU, storages[0], storages[1], storages[2], storages[3]));
             }
-            AllocationGuard.assertNone("in place", () -> Activation.RELU.forward(storages[0], storages[0]));
-            AllocationGuard.assertNone("bias", () -> Activation.RELU.forwardBias(storages[0], bias, storages[1]));
+            AllocationGuard.assertNone(coding + " in place", () -> Activation.RELU.forward(storages[0], storages[0]));
+            AllocationGuard.assertNone(coding + " bias", () -> Activation.RELU.forwardBias(storages[0], bias, storages[1]));
             Gate gate = Gate.of("swiglu");
             for (Gate.Layout layout : Gate.Layout.values()) {
-                AllocationGuard.assertNone(layout + " forward", () -> gate.forward(layout, storages[0], storages[1], 700));
-                AllocationGuard.assertNone(layout + " backward", () -> gate.backward(layout, storages[0], storages[1], storages[2], 700));
+                AllocationGuard.assertNone(coding + " " + layout + " forward", () -> gate.forward(layout, storages[0], storages[1], 700));
+                AllocationGuard.assertNone(coding + " " + layout + " backward", () -> gate.backward(layout, storages[0], storages[1], storages[2], 700));
             }
         }
     }

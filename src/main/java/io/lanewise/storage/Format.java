@@ -11,14 +11,22 @@ public enum Format {
     BFLOAT16(Short.BYTES) {
         @Override
         public void widen(short[] from, int fromOffset, float[] to, int toOffset, int count) {
-            int done = Platform.target().scalar() ? 0 : Bfloat16.Lanes.widen(from, fromOffset, to, toOffset, count);
+            int done = few(count) ? 0 : Bfloat16.Lanes.widen(from, fromOffset, to, toOffset, count);
             Bfloat16.widen(from, fromOffset + done, to, toOffset + done, count - done);
         }
 
         @Override
         public void narrow(float[] from, int fromOffset, short[] to, int toOffset, int count) {
-            int done = Platform.target().scalar() ? 0 : Bfloat16.Lanes.narrow(from, fromOffset, to, toOffset, count);
+            int done = few(count) ? 0 : Bfloat16.Lanes.narrow(from, fromOffset, to, toOffset, count);
             Bfloat16.narrow(from, fromOffset + done, to, toOffset + done, count - done);
+        }
+
+        /**
+         * What a loop over bfloat16 leaves for a block is no work for vectors: a loop of one vector in each call was seen
+         * to leave its elements on the heap.
+         */
+        private boolean few(int count) {
+            return count < FEW || Platform.target().scalar();
         }
     },
 
@@ -38,6 +46,9 @@ public enum Format {
             }
         }
     };
+
+    /** More than what is left over by steps of the widest lanes. */
+    private static final int FEW = 64;
 
     private final int bytes;
 
