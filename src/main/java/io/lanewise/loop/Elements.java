@@ -68,12 +68,12 @@ public enum Elements {
      *
      * @param mask the local variable of a mask, or {@link #NO_MASK}; arrays of floats alone have one
      */
-    void load(CodeBuilder code, LaneCalls lanes, Target target, int slot, int index, int mask) {
-        if (target.scalar()) {
+    void load(CodeBuilder code, VectorClasses vectors, int slot, int index, int mask) {
+        if (vectors.target().scalar()) {
             position(code, slot, index).faload();
             return;
         }
-        code.getstatic(vector, target.species(), Types.SPECIES);
+        code.getstatic(vector, vectors.target().species(), Types.SPECIES);
         position(code, slot, index);
         if (mask != NO_MASK) {
             code.aload(mask).invokestatic(vector, "fromArray", MethodTypeDesc.of(vector, Types.SPECIES, buffer, ConstantDescs.CD_int, Types.MASK));
@@ -83,21 +83,21 @@ public enum Elements {
             code.invokestatic(vector, "fromMemorySegment", MethodTypeDesc.of(vector, Types.SPECIES, buffer, ConstantDescs.CD_long, ORDER));
         }
         if (vector.equals(Types.SHORTS)) {
-            lanes.view(vector, Types.INTS);
+            vectors.view(code, vector, Types.INTS);
         }
     }
 
     /** Writes what {@link #load} pushes, from a local variable. */
-    void store(CodeBuilder code, LaneCalls lanes, Target target, int value, int slot, int index, int mask) {
-        if (target.scalar()) {
+    void store(CodeBuilder code, VectorClasses vectors, int value, int slot, int index, int mask) {
+        if (vectors.target().scalar()) {
             position(code, slot, index).fload(value).fastore();
             return;
         }
         code.aload(value);
         if (vector.equals(Types.SHORTS)) {
-            lanes.view(Types.INTS, vector);
+            vectors.view(code, Types.INTS, vector);
         }
-        lanes.known(vector);
+        vectors.cast(code, vector);
         position(code, slot, index);
         if (mask != NO_MASK) {
             code.aload(mask).invokevirtual(vector, "intoArray", MethodTypeDesc.of(ConstantDescs.CD_void, buffer, ConstantDescs.CD_int, Types.MASK));

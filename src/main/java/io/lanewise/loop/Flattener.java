@@ -49,8 +49,7 @@ final class Flattener {
     private final CodeBuilder code;
     private final Calls calls;
     private final Deque<MethodModel> open = new ArrayDeque<>();
-    private final Deque<String> operators = new ArrayDeque<>();
-    private final LaneCalls lanes;
+    private final VectorCalls vectorCalls;
 
     /** What the writer of a loop decides about the calls of helpers. */
     interface Calls {
@@ -61,12 +60,12 @@ final class Flattener {
         int evaluated(MethodModel called);
     }
 
-    Flattener(ClassFiles classes, Target target, CodeBuilder code, LaneCalls lanes, Calls calls) {
+    Flattener(ClassFiles classes, Target target, CodeBuilder code, VectorCalls vectorCalls, Calls calls) {
         this.classes = classes;
         this.target = target;
         this.code = code;
         this.calls = calls;
-        this.lanes = lanes;
+        this.vectorCalls = vectorCalls;
     }
 
     /**
@@ -213,10 +212,8 @@ final class Flattener {
             last = type;
             if (type.equals(Types.SPECIES)) {
                 species(owner, field.name().stringValue());
-            } else if (target.scalar() && owner.equals(Types.OPERATORS)) {
-                operators.push(field.name().stringValue().toLowerCase(java.util.Locale.ROOT));
             } else if (owner.equals(Types.OPERATORS)) {
-                lanes.operator(field, receiver);
+                vectorCalls.operator(field, receiver);
             } else {
                 throw refused(method, "reads the field " + field.name().stringValue()
                         + ", which is not a constant that the compiler inlines");
@@ -238,7 +235,7 @@ final class Flattener {
             String owner = call.owner().asInternalName();
             MethodTypeDesc type = call.typeSymbol();
             if (owner.startsWith(Types.VECTOR_PACKAGE)) {
-                vectorCall(call, type);
+                vectorCall(call);
             } else if (call.opcode() != Opcode.INVOKESTATIC) {
                 throw refused(method, "calls " + call.name().stringValue() + ", which is not static");
             } else if (isJdk(call)) {
@@ -272,14 +269,9 @@ final class Flattener {
             return found;
         }
 
-        private void vectorCall(InvokeInstruction call, MethodTypeDesc type) {
-            last = type.returnType().equals(Types.VECTOR) ? call.owner().asSymbol() : type.returnType();
-            if (!target.scalar()) {
-                lanes.write(call, free);
-                return;
-            }
+        private void vectorCall(InvokeInstruction call) {
             try {
-                last = ScalarCalls.write(code, call, type, operators);
+                last = vectorCalls.write(call, free);
             } catch (IllegalArgumentException missing) {
                 throw refused(method, missing.getMessage());
             }

@@ -23,7 +23,7 @@ import java.util.Set;
  * what the shared method has met so far, in the whole program. Where others use a second width it has met two classes,
  * and vectors are boxed. A call of {@code lanewise} in the loop itself has met one class only.
  */
-final class LaneCalls {
+final class LaneCalls implements VectorCalls {
     /** Methods that apply the operator of their name. */
     private static final Set<String> ARITHMETIC = Set.of("add", "sub", "mul", "div", "min", "max", "and", "or", "neg", "abs", "sqrt", "not", "fma");
     private static final Set<String> COMPARISONS = Set.of("eq", "lt");
@@ -37,13 +37,11 @@ final class LaneCalls {
     private static final List<ClassDesc> BY_OPERANDS = List.of(operator("Unary"), operator("Binary"), operator("Ternary"));
 
     private final CodeBuilder code;
-    private final Target target;
     private final VectorClasses classes;
     private final Deque<String> pushed = new ArrayDeque<>();
 
-    LaneCalls(CodeBuilder code, Target target, VectorClasses classes) {
+    LaneCalls(CodeBuilder code, VectorClasses classes) {
         this.code = code;
-        this.target = target;
         this.classes = classes;
     }
 
@@ -51,22 +49,18 @@ final class LaneCalls {
         return Types.OPERATORS.nested(kind);
     }
 
-    /** Pushes an operator; the vector that it will be applied to is on top of the stack. */
-    void operator(FieldInstruction field, ClassDesc receiver) {
+    @Override
+    public void operator(FieldInstruction field, ClassDesc receiver) {
         String name = field.name().stringValue();
         pushed.push(name);
         if (SHIFTS.contains(name) || field.typeSymbol().equals(operator("Conversion"))) {
-            known(receiver);
+            classes.cast(code, receiver);
         }
         code.with(field);
     }
 
-    /**
-     * Writes the call, whose receiver and arguments are on the stack.
-     *
-     * @param free the first local variable that is free
-     */
-    void write(InvokeInstruction call, int free) {
+    @Override
+    public ClassDesc write(InvokeInstruction call, int free) {
         ClassDesc owner = call.owner().asSymbol();
         String name = call.name().stringValue();
         MethodTypeDesc type = call.typeSymbol();
@@ -75,7 +69,7 @@ final class LaneCalls {
         if (call.opcode() == Opcode.INVOKESTATIC || shift || !owner.equals(Types.FLOATS) && !owner.equals(Types.INTS)) {
             code.with(call);
         } else if (VIEWS.containsKey(name)) {
-            view(owner, VIEWS.get(name));
+            classes.view(code, owner, VIEWS.get(name));
         } else if (arithmetic || COMPARISONS.contains(name)) {
             MethodTypeDesc vectors = ofVectors(owner, type, free);
             int operands = (int) vectors.parameterList().stream().filter(Types.VECTOR::equals).count();
@@ -85,6 +79,7 @@ final class LaneCalls {
         } else {
             code.invokevirtual(owner, name, OF_VECTORS.contains(name) ? ofVectors(owner, type, free) : type);
         }
+        return type.returnType().equals(Types.VECTOR) ? owner : type.returnType();
     }
 
     /** Pushes the operator below the arguments. */
@@ -124,20 +119,9 @@ final class LaneCalls {
     private void broadcast(ClassDesc owner, List<ClassDesc> parameters, int parameter) {
         ClassDesc number = parameters.get(parameter);
         if (isNumber(number)) {
-            code.getstatic(owner, target.species(), Types.SPECIES).swap()
+            code.getstatic(owner, classes.target().species(), Types.SPECIES).swap()
                     .invokestatic(owner, "broadcast", MethodTypeDesc.of(owner, Types.SPECIES, number));
             parameters.set(parameter, Types.VECTOR);
         }
-    }
-
-    /** The bits of a vector as lanes of another type. */
-    void view(ClassDesc owner, ClassDesc type) {
-        code.getstatic(type, target.species(), Types.SPECIES).iconst_0()
-                .invokevirtual(owner, "reinterpretShape", MethodTypeDesc.of(Types.VECTOR, Types.SPECIES, ConstantDescs.CD_int)).checkcast(type);
-    }
-
-    /** Tells the class of the vector on top of the stack, for a call of a method that no class of vectors has of its own. */
-    void known(ClassDesc owner) {
-        classes.cast(code, owner);
     }
 }

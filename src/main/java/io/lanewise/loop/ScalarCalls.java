@@ -2,20 +2,23 @@ package io.lanewise.loop;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Method;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Finds the twin in {@link Scalar} of a call of the Vector API. */
-final class ScalarCalls {
+final class ScalarCalls implements VectorCalls {
     private static final Map<ClassDesc, Class<?>> TWINS = Map.of(
             Types.FLOATS, Scalar.Floats.class,
             Types.INTS, Scalar.Ints.class,
@@ -23,16 +26,22 @@ final class ScalarCalls {
             Types.SPECIES, Scalar.Species.class);
     private static final Map<String, Method> METHODS = methods();
 
-    private ScalarCalls() {
+    private final CodeBuilder code;
+    private final Deque<String> operators = new ArrayDeque<>();
+
+    ScalarCalls(CodeBuilder code) {
+        this.code = code;
     }
 
-    /**
-     * Writes the call of the twin.
-     *
-     * @param operators the operators pushed before this call, innermost first
-     * @return the vector type that the result stands for
-     */
-    static ClassDesc write(CodeBuilder code, InvokeInstruction call, MethodTypeDesc type, Deque<String> operators) {
+    /** It becomes the name of a twin. */
+    @Override
+    public void operator(FieldInstruction field, ClassDesc receiver) {
+        operators.push(field.name().stringValue().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public ClassDesc write(InvokeInstruction call, int free) {
+        MethodTypeDesc type = call.typeSymbol();
         ClassDesc owner = call.owner().asSymbol();
         boolean operator = type.parameterList().stream().anyMatch(Types::isOperator);
         String name = operator ? operators.pop() : call.name().stringValue();

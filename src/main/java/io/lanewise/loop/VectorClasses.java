@@ -20,11 +20,21 @@ final class VectorClasses {
         this.target = target;
     }
 
+    Target target() {
+        return target;
+    }
+
     /** Makes the vector on top of the stack one of the class that the target has for its type. */
     void cast(CodeBuilder code, ClassDesc type) {
         used.add(type);
         code.getstatic(self, type.displayName(), ConstantDescs.CD_Class).swap()
                 .invokevirtual(ConstantDescs.CD_Class, "cast", MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object)).checkcast(type);
+    }
+
+    /** The bits of the vector on top of the stack as lanes of another type. */
+    void view(CodeBuilder code, ClassDesc type, ClassDesc as) {
+        code.getstatic(as, target.species(), Types.SPECIES).iconst_0()
+                .invokevirtual(type, "reinterpretShape", MethodTypeDesc.of(Types.VECTOR, Types.SPECIES, ConstantDescs.CD_int)).checkcast(as);
     }
 
     /** Declares the constants, when all code has been written. */
