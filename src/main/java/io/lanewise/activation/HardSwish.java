@@ -44,7 +44,7 @@ public record HardSwish() implements Formula {
             // x/2 + x (min(x, 3)/6), with the sixth as a sum of two floats: 1/2 and a little from 3 on, where x comes out, infinity too
             FloatVector below = x.reinterpretAsInts().min(THREE).reinterpretAsFloats();
             FloatVector sixth = Gradual.product(below, SIXTH);
-            FloatVector rest = below.fma(constant(SIXTH_REST), below.fma(constant(SIXTH), Gradual.product(below, -SIXTH)));
+            FloatVector rest = below.fma(constant(SIXTH_REST), below.fma(constant(SIXTH), sixth.neg()));
             FloatVector product = x.fma(rest, x.fma(sixth, Gradual.product(x, 0.5f)));
             // the sums lose the sign of results that underflow
             return product.reinterpretAsInts().lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN))
