@@ -1,6 +1,6 @@
 """The coefficients of io.lanewise.lane.NormalTail, and of the double reference of io.lanewise.activation.Gelu.
 
-With R(a) = e^(a^2/2) (1 - Phi(a)) for the normal distribution function Phi, and d = 1 + 9/8 a:
+With R(a) = e^(a^2/2) (1 - Phi(a)) for the normal distribution function Phi, and d = SHIFT + a:
     2 R(a) = K (1 + alpha(a) / beta(a)) / d,
     2 (R(a) - a / sqrt(2 pi)) / (zero - a) = SLOPE + BEND K / d + K eta(a) / (d beta(a)), SLOPE = 2 / sqrt(2 pi).
 
@@ -16,8 +16,9 @@ from mpmath import mp, mpf, chebyfit, cos, erfc, exp, findroot, log, lu_solve, m
 mp.prec = 160
 REACH = mpf("14.375")
 POINTS = 160
-INCLINE = mpf(9) / 8
-K = 1 + mpf(1) / 32
+SHIFT = mpf(27) / 32
+K = mpf(29) / 32
+BEND = mpf(9) / 16
 DEGREE = 5
 
 
@@ -79,26 +80,25 @@ top = (REACH - 3) / (REACH + 3)
 mapped = [(top - 1) / 2 - (top + 1) / 2 * cos(pi * (j + mpf(1) / 2) / POINTS) for j in range(POINTS)]
 points = [3 * (1 + s) / (1 - s) for s in mapped]
 
-# (f - 1) beta = alpha for f = 2 R d / K, and f(0) = 1 / K
-ratios = [2 * tail(a) * (1 + INCLINE * a) / K for a in points]
+# (f - 1) beta = alpha for f = 2 R d / K, and f(0) = SHIFT / K
+ratios = [2 * tail(a) * (SHIFT + a) / K for a in points]
 rows = [[a ** j for j in range(DEGREE + 1)] + [-(f - 1) * a ** j for j in range(1, DEGREE + 1)] for a, f in zip(points, ratios)]
 below = lambda c: [f * (at([mpf(1)] + c[DEGREE + 1:], a) if c else 1) for a, f in zip(points, ratios)]
-c = rounded(rows, [f - 1 for f in ratios], {0: mpf(single(1 / K - 1))}, below,
+c = rounded(rows, [f - 1 for f in ratios], {0: mpf(single(SHIFT / K - 1))}, below,
             list(range(DEGREE + 1, 2 * DEGREE + 1)) + list(range(1, DEGREE + 1)))
 alpha, beta = c[:DEGREE + 1], [mpf(1)] + c[DEGREE + 1:]
 report("alpha:", alpha, [(1 + at(alpha, a) / at(beta, a)) / f - 1 for a, f in zip(points, ratios)])
 print("beta:", *[float(v).hex() for v in beta])
 
 slope = 2 / sqrt(2 * pi)
-bend = mpf(single(mpf(19) / 32 / K))
 zero = findroot(lambda a: 2 * tail(a) - slope * a, mpf("0.75"))
 factors = [(2 * tail(a) - slope * a) / (zero - a) for a in points]
-above = lambda a: K / (1 + INCLINE * a)
+above = lambda a: K / (SHIFT + a)
 scale = [above(a) / at(beta, a) / f for a, f in zip(points, factors)]
 eta = rounded([[s * a ** j for j in range(DEGREE + 1)] for a, s in zip(points, scale)],
-              [1 - (slope + bend * above(a)) / f for a, f in zip(points, factors)], {}, lambda c: [mpf(1)] * POINTS, range(DEGREE + 1))
-report("eta:", eta, [(slope + above(a) * (bend + at(eta, a) / at(beta, a))) / f - 1 for a, f in zip(points, factors)])
-print("SLOPE, high and low:", single(slope).hex(), single(slope - single(slope)).hex(), "BEND:", float(bend).hex())
+              [1 - (slope + BEND * above(a)) / f for a, f in zip(points, factors)], {}, lambda c: [mpf(1)] * POINTS, range(DEGREE + 1))
+report("eta:", eta, [(slope + above(a) * (BEND + at(eta, a) / at(beta, a))) / f - 1 for a, f in zip(points, factors)])
+print("SLOPE, high and low:", single(slope).hex(), single(slope - single(slope)).hex())
 print("zero, high and low:", single(zero).hex(), single(zero - single(zero)).hex())
 
 centre, end = 5, 40

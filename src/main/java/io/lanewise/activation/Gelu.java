@@ -77,7 +77,7 @@ public record Gelu() implements Formula {
 
     @Override
     public Contract contract() {
-        return Contract.named("gelu").aliases("gelu_erf", "gelu_python").formula("x Φ(x)", "Φ(x) + x φ(x)").ulp(0.97, 0.89).roots(ROOT);
+        return Contract.named("gelu").aliases("gelu_erf", "gelu_python").formula("x Φ(x)", "Φ(x) + x φ(x)").ulp(0.97, 0.9).roots(ROOT);
     }
 
     @Override
@@ -109,10 +109,8 @@ public record Gelu() implements Formula {
     }
 
     static final class Lanes {
-        /** Here the derivative is less than half the smallest subnormal. */
+        /** Here a H(a) and the derivative of -a are less than half the smallest subnormal. */
         private static final float VANISHED = 14.75f;
-        /** From here on |x| the value is x or -0. */
-        private static final float FLAT = 14.36f;
         /** Less than this changes no bit of the tail. */
         private static final float LITTLE = 0x1p-60f;
         private static final int NEGATIVE_ZERO = 0x80000000;
@@ -130,16 +128,13 @@ public record Gelu() implements Formula {
             FloatVector second = NormalTail.second(a, quotient, first, NormalTail.residual(a, denominator, first));
             FloatVector main = NormalTail.main(first, r);
             FloatVector small = NormalTail.small(first, second, r, NormalTail.curve(a, exponent, rounded, r), main);
-            FloatVector tail = main.add(small);
-            FloatVector tailLow = main.sub(tail).add(small);
-            // minus half of a 2^k, scaled
-            FloatVector share = Gradual.product(Gradual.product(magnitude, -0.5f), Exp.scaledPower(rounded));
+            FloatVector share = Gradual.product(magnitude, Exp.scaledPower(rounded));
+            // rounded once, and scaled: a subnormal result rounds it once more, to fewer bits
+            FloatVector product = share.fma(main, Gradual.product(share, small));
             // -0 where x is negative
             FloatVector base = x.reinterpretAsInts().lanewise(VectorOperators.UMIN, NEGATIVE_ZERO).reinterpretAsFloats();
-            FloatVector sum = share.fma(tail.mul(Exp.UNSCALE), base);
-            // what the sum lacks is scaled, so that a subnormal result is rounded once
-            FloatVector lost = share.fma(tailLow, share.fma(tail, Gradual.product(sum.sub(base), -1 / Exp.UNSCALE)));
-            return lost.fma(constant(Exp.UNSCALE), sum).blend(base, a.compare(VectorOperators.GT, FLAT));
+            // the difference to x is exact where both are in one binade, and loses less than the product elsewhere
+            return product.fma(constant(-Exp.UNSCALE / 2), base);
         }
 
         static FloatVector slope(FloatVector x) {
