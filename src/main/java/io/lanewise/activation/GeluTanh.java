@@ -91,7 +91,7 @@ public record GeluTanh() implements Formula {
             FloatVector square = Gradual.square(a);
             FloatVector factor = factor(square, CUBIC_HIGH);
             FloatVector z = Gradual.product(a, factor);
-            return Swish.Lanes.value(x, a, z, low(a, square, factor, z, CUBIC_HIGH, CUBIC_LOW));
+            return Swish.Lanes.value(x, a, z, low(a, square, factor, z, CUBIC_HIGH, CUBIC_LOW), rounded(a, factor));
         }
 
         static FloatVector slope(FloatVector x) {
@@ -101,7 +101,7 @@ public record GeluTanh() implements Formula {
             FloatVector z = Gradual.product(a, factor);
             FloatVector growth = factor(square, THRICE_HIGH);
             FloatVector w = Gradual.product(a, growth);
-            FloatVector elsewhere = Swish.Lanes.slopeElsewhere(x, z, low(a, square, factor, z, CUBIC_HIGH, CUBIC_LOW),
+            FloatVector elsewhere = Swish.Lanes.slopeElsewhere(x, z, low(a, square, factor, z, CUBIC_HIGH, CUBIC_LOW), rounded(a, factor),
                     w, low(a, square, growth, w, THRICE_HIGH, THRICE_LOW));
             FloatVector d = x.sub(ZERO_HIGH);
             return Crossing.near(d, REACH, Crossing.polynomial(d, constant(AT_ZERO_HIGH), G0_HIGH, G0_LOW, G1, G2, G3, G4, G5), elsewhere);
@@ -110,6 +110,11 @@ public record GeluTanh() implements Formula {
         /** The slant and cubic times the square, rounded. */
         private static FloatVector factor(FloatVector square, float cubic) {
             return square.fma(constant(cubic), constant(SLANT_SHORT));
+        }
+
+        /** Minus their product over ln 2, rounded to an integer as by {@link Logistic#rounded}, which would wait for the product. */
+        private static FloatVector rounded(FloatVector a, FloatVector factor) {
+            return a.mul(-Exp.LOG2_E).fma(factor, constant(Exp.ROUNDER));
         }
 
         /** What a times the factor has lost. */

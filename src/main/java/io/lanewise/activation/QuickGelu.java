@@ -4,6 +4,7 @@ import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
+import io.lanewise.lane.Logistic;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -44,13 +45,13 @@ public record QuickGelu() implements Formula {
         static FloatVector value(FloatVector x) {
             FloatVector magnitude = Exp.magnitude(x, VANISHED);
             FloatVector z = Gradual.product(magnitude, FACTOR_HIGH);
-            return Swish.Lanes.value(x, magnitude, z, low(magnitude, z));
+            return Swish.Lanes.value(x, magnitude, z, low(magnitude, z), Logistic.rounded(magnitude, FACTOR_HIGH));
         }
 
         static FloatVector slope(FloatVector x) {
             FloatVector magnitude = Exp.magnitude(x, VANISHED);
             FloatVector z = Gradual.product(magnitude, FACTOR_HIGH);
-            return Swish.Lanes.slope(x, Gradual.product(x, FACTOR_HIGH), z, low(magnitude, z));
+            return Swish.Lanes.slope(x, Gradual.product(x, FACTOR_HIGH), z, low(magnitude, z), Logistic.rounded(magnitude, FACTOR_HIGH));
         }
 
         /** 1.702 magnitude less z. */

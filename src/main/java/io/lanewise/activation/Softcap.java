@@ -58,7 +58,7 @@ public record Softcap(float c) implements Formula {
             FloatVector a = Gradual.atLeast(magnitude, LITTLE * c);
             FloatVector n = a.mul(2 / c);
             FloatVector nLow = low(a, n, c);
-            FloatVector rounded = Logistic.rounded(n, 1);
+            FloatVector rounded = Logistic.rounded(a, 2 / c);
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(n, rounded, 1);
             FloatVector curve = Exp.curve(r, Exp.curve(r), Logistic.low(rounded, nLow));
@@ -80,7 +80,7 @@ public record Softcap(float c) implements Formula {
         static FloatVector slope(FloatVector x, float c) {
             FloatVector a = Gradual.atLeast(Exp.magnitude(x, VANISHED * c), LITTLE * c);
             FloatVector n = a.mul(2 / c);
-            FloatVector rounded = Logistic.rounded(n, 1);
+            FloatVector rounded = Logistic.rounded(a, 2 / c);
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(n, rounded, 1);
             FloatVector curve = Exp.curve(r, Exp.curve(r), Logistic.low(rounded, low(a, n, c)));

@@ -55,7 +55,7 @@ public record Softplus(float beta) implements Formula {
             double inverse = 1.0 / beta;
             FloatVector a = Exp.magnitude(x, VANISHED / beta);
             FloatVector n = Gradual.product(a, -beta);
-            FloatVector rounded = Exp.rounded(n);
+            FloatVector rounded = Logistic.rounded(a, beta);
             FloatVector scaledPower = Exp.scaledPower(rounded);
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector curve = Exp.curve(r, low(a, n, rounded, beta));
@@ -65,7 +65,7 @@ public record Softplus(float beta) implements Formula {
             FloatVector high = Log1p.high(v, inverse);
             FloatVector low = Log1p.low(power, growth, v, high, inverse);
             FloatVector leading = r.fma(high, high);
-            FloatVector rest = curve.fma(high, growth.fma(low, r.fma(high, high.sub(leading)).add(low)));
+            FloatVector rest = low.fma(growth.add(1f), curve.fma(high, r.fma(high, high.sub(leading))));
             // two positive numbers, whose bits are in their order
             FloatVector base = Gradual.product(
                     x.reinterpretAsInts().max(0).min(Float.floatToRawIntBits(VANISHED / beta)).reinterpretAsFloats(), SCALE);
@@ -82,7 +82,7 @@ public record Softplus(float beta) implements Formula {
         static FloatVector slope(FloatVector x, float beta) {
             FloatVector a = Exp.magnitude(x, VANISHED / beta);
             FloatVector n = Gradual.product(a, -beta);
-            FloatVector rounded = Exp.rounded(n);
+            FloatVector rounded = Logistic.rounded(a, beta);
             FloatVector scaledPower = Exp.scaledPower(rounded);
             FloatVector power = Gradual.product(scaledPower, Exp.UNSCALE);
             FloatVector r = Exp.remainder(n, rounded);

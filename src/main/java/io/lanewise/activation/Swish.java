@@ -95,18 +95,17 @@ public record Swish(float beta) implements Formula {
         static FloatVector value(FloatVector x, float beta) {
             FloatVector magnitude = Exp.magnitude(x, VANISHED / beta);
             FloatVector z = Gradual.product(magnitude, beta);
-            return value(x, magnitude, z, magnitude.fma(constant(beta), z.neg()));
+            return value(x, magnitude, z, magnitude.fma(constant(beta), z.neg()), Logistic.rounded(magnitude, beta));
         }
 
         static FloatVector slope(FloatVector x, float beta) {
             FloatVector magnitude = Exp.magnitude(x, VANISHED / beta);
             FloatVector z = Gradual.product(magnitude, beta);
-            return slope(x, Gradual.product(x, beta), z, magnitude.fma(constant(beta), z.neg()));
+            return slope(x, Gradual.product(x, beta), z, magnitude.fma(constant(beta), z.neg()), Logistic.rounded(magnitude, beta));
         }
 
-        /** x s(z) for |z| = z + zLow and the clamped |x|. */
-        static FloatVector value(FloatVector x, FloatVector magnitude, FloatVector z, FloatVector zLow) {
-            FloatVector rounded = Logistic.rounded(z, 1);
+        /** x s(z) for |z| = z + zLow, the clamped |x| and the {@link Logistic#rounded} |z|, for which no step should wait that can do without. */
+        static FloatVector value(FloatVector x, FloatVector magnitude, FloatVector z, FloatVector zLow, FloatVector rounded) {
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(z, rounded, 1);
             FloatVector curve = Exp.curve(r, Exp.curve(r), Logistic.low(rounded, zLow));
@@ -116,13 +115,12 @@ public record Swish(float beta) implements Formula {
         }
 
         /** The derivative for |z| = z + zLow and z with its sign. */
-        static FloatVector slope(FloatVector x, FloatVector signed, FloatVector z, FloatVector zLow) {
-            return SwishParts.aroundZero(signed, zLow, slopeElsewhere(x, z, zLow, z, zLow));
+        static FloatVector slope(FloatVector x, FloatVector signed, FloatVector z, FloatVector zLow, FloatVector rounded) {
+            return SwishParts.aroundZero(signed, zLow, slopeElsewhere(x, z, zLow, rounded, z, zLow));
         }
 
         /** s(z) (1 + w (1 - s(z))) but near its zero, for |z| = z + zLow and |w| = w + wLow, both with the sign of x. */
-        static FloatVector slopeElsewhere(FloatVector x, FloatVector z, FloatVector zLow, FloatVector w, FloatVector wLow) {
-            FloatVector rounded = Logistic.rounded(z, 1);
+        static FloatVector slopeElsewhere(FloatVector x, FloatVector z, FloatVector zLow, FloatVector rounded, FloatVector w, FloatVector wLow) {
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(z, rounded, 1);
             FloatVector curve = Exp.curve(r, Exp.curve(r), Logistic.low(rounded, zLow));

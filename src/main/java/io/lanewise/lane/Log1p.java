@@ -43,17 +43,19 @@ public final class Log1p {
     public static FloatVector low(FloatVector power, FloatVector growth, FloatVector v, FloatVector high, double factor) {
         FloatVector lost = v.fma(constant(C * factor), constant(LOG_2 * factor).sub(high)).add((float) beyond(LOG_2 * factor));
         FloatVector vLow = power.fma(growth, power.sub(1f).sub(v));
-        return vLow.fma(constant(SLOPE * factor), v.fma(bend(v, factor), lost));
+        return v.fma(bend(v, factor), vLow.fma(constant(SLOPE * factor), lost));
     }
 
-    /** q times the factor; even and odd powers apart: half the steps wait for each other. */
+    /** q times the factor, in pairs as in {@link Exp}. */
     private static FloatVector bend(FloatVector v, double factor) {
         FloatVector vv = Gradual.square(v);
-        FloatVector even = constant(Q8 * factor).fma(vv, constant(Q6 * factor)).fma(vv, constant(Q4 * factor))
-                .fma(vv, constant(Q2 * factor)).fma(vv, constant(Q0 * factor + beyond(C * factor)));
-        FloatVector odd = constant(Q7 * factor).fma(vv, constant(Q5 * factor)).fma(vv, constant(Q3 * factor))
-                .fma(vv, constant(Q1 * factor));
-        return odd.fma(v, even);
+        FloatVector low = constant(Q1 * factor).fma(v, constant(Q0 * factor + beyond(C * factor)));
+        FloatVector second = constant(Q3 * factor).fma(v, constant(Q2 * factor));
+        FloatVector third = constant(Q5 * factor).fma(v, constant(Q4 * factor));
+        FloatVector fourth = constant(Q7 * factor).fma(v, constant(Q6 * factor));
+        FloatVector fourthPower = Gradual.square(vv);
+        FloatVector high = constant(Q8 * factor).fma(fourthPower, fourth.fma(vv, third));
+        return high.fma(fourthPower, second.fma(vv, low));
     }
 
     /** What the float nearest to a number leaves out. */
