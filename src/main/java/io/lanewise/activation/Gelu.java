@@ -119,7 +119,7 @@ public record Gelu() implements Formula {
             FloatVector magnitude = Exp.magnitude(x, VANISHED);
             FloatVector a = Gradual.atLeast(magnitude, LITTLE);
             FloatVector exponent = NormalTail.exponent(a);
-            FloatVector rounded = Exp.rounded(exponent);
+            FloatVector rounded = NormalTail.rounded(a);
             FloatVector r = Exp.remainder(exponent, rounded);
             FloatVector denominator = NormalTail.denominator(a);
             FloatVector beta = NormalTail.beta(a);
@@ -140,7 +140,7 @@ public record Gelu() implements Formula {
         static FloatVector slope(FloatVector x) {
             FloatVector a = Gradual.atLeast(Exp.magnitude(x, VANISHED), LITTLE);
             FloatVector exponent = NormalTail.exponent(a);
-            FloatVector rounded = Exp.rounded(exponent);
+            FloatVector rounded = NormalTail.rounded(a);
             FloatVector r = Exp.remainder(exponent, rounded);
             FloatVector denominator = NormalTail.denominator(a);
             FloatVector beta = NormalTail.beta(a);
