@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorOperators;
  * from the zero, by {@code src/fit/swish_root.py}.
  */
 public final class SwishParts {
-    private static final int SIGN = 0x80000000;
+    private static final int NEGATIVE_ZERO = 0x80000000;
     /** The zero of h is at ZERO_HIGH - ZERO_LOW - ZERO_LOWEST; short, so that the difference to a product of two floats is exact. */
     private static final float ZERO_HIGH = -0x1.474974p0f;
     private static final float ZERO_LOW = -0x1.bdf7p-27f;
@@ -40,10 +40,10 @@ public final class SwishParts {
         FloatVector share = Gradual.product(magnitude, scaledPower);
         // rounded once, and scaled: a subnormal result rounds it once more, to fewer bits
         FloatVector product = share.fma(reciprocal, Gradual.product(share.mul(reciprocal), residual));
+        // -0 where x is negative
+        FloatVector base = x.reinterpretAsInts().lanewise(VectorOperators.UMIN, NEGATIVE_ZERO).reinterpretAsFloats();
         // the difference to x is exact where it is below twice the product, which has lost a quarter of its ULP elsewhere
-        FloatVector sum = product.fma(constant(Exp.UNSCALE), x.reinterpretAsInts().max(0).reinterpretAsFloats());
-        return sum.reinterpretAsInts().lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN))
-                .reinterpretAsFloats();
+        return product.fma(constant(Exp.UNSCALE), base);
     }
 
     /**
