@@ -133,7 +133,7 @@ public record Gelu() implements Formula {
             FloatVector product = share.fma(main, Gradual.product(share, small));
             // -0 where x is negative
             FloatVector base = x.reinterpretAsInts().lanewise(VectorOperators.UMIN, NEGATIVE_ZERO).reinterpretAsFloats();
-            // the difference to x is exact where both are in one binade, and loses less than the product elsewhere
+            // the difference to x is exact where it is in the binade of the product, whose error counts half elsewhere
             return product.fma(constant(-Exp.UNSCALE / 2), base);
         }
 

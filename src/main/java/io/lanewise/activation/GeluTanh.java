@@ -112,7 +112,7 @@ public record GeluTanh() implements Formula {
             return square.fma(constant(cubic), constant(SLANT_SHORT));
         }
 
-        /** Minus their product over ln 2, rounded to an integer as by {@link Logistic#rounded}, which would wait for the product. */
+        /** -z / ln 2 for z = a times the factor, rounded as by {@link Exp#rounded}, without waiting for z. */
         private static FloatVector rounded(FloatVector a, FloatVector factor) {
             return a.mul(-Exp.LOG2_E).fma(factor, constant(Exp.ROUNDER));
         }

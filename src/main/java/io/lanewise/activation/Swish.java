@@ -104,7 +104,7 @@ public record Swish(float beta) implements Formula {
             return slope(x, Gradual.product(x, beta), z, magnitude.fma(constant(beta), z.neg()), Logistic.rounded(magnitude, beta));
         }
 
-        /** x s(z) for |z| = z + zLow, the clamped |x| and the {@link Logistic#rounded} |z|, for which no step should wait that can do without. */
+        /** x s(z) for |z| = z + zLow, the clamped |x|, and the {@link Logistic#rounded} |z|, best made without waiting for z. */
         static FloatVector value(FloatVector x, FloatVector magnitude, FloatVector z, FloatVector zLow, FloatVector rounded) {
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(z, rounded, 1);
@@ -114,7 +114,7 @@ public record Swish(float beta) implements Formula {
             return SwishParts.value(x, magnitude, power, reciprocal, Logistic.residual(power, r, curve, denominator, reciprocal, 1));
         }
 
-        /** The derivative for |z| = z + zLow and z with its sign. */
+        /** The derivative for |z| = z + zLow, rounded as above, and z with its sign. */
         static FloatVector slope(FloatVector x, FloatVector signed, FloatVector z, FloatVector zLow, FloatVector rounded) {
             return SwishParts.aroundZero(signed, zLow, slopeElsewhere(x, z, zLow, rounded, z, zLow));
         }

@@ -59,7 +59,7 @@ public final class NormalTail {
         return half(a).mul(a);
     }
 
-    /** -a^2 / 2 over ln 2, rounded to an integer as by {@link Exp#rounded}, which would wait for the exponent. */
+    /** The exponent over ln 2, rounded as by {@link Exp#rounded}, without waiting for the exponent. */
     public static FloatVector rounded(FloatVector a) {
         return a.mul(a).fma(constant(-Exp.LOG2_E / 2), constant(Exp.ROUNDER));
     }
