@@ -11,7 +11,8 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>Domain: all floats. Kinks at both ends of the ramp, where the derivative is 0. Limits 0 and 1.
  * The slope {@code 1f / 6} stands for the fraction 1/6, which no float holds, so that the ramp ends at -3
- * and 3 as in PyTorch and Keras; ONNX has 0.2 and 0.5.
+ * and 3 as in PyTorch and Keras; ONNX has 0.2 and 0.5. The value is within 0.67 ULP for this slope with offset 1/2, 1.5 with other
+ * offsets, and rounded once for other slopes; the ends of the ramp are exact for all.
  *
  * <p>Source: M. Courbariaux, Y. Bengio, J.-P. David, BinaryConnect, NeurIPS 2015; with 1/6: A. Howard et
  * al., Searching for MobileNetV3, ICCV 2019.
@@ -30,8 +31,9 @@ public record HardSigmoid(float slope, float offset) implements Formula {
     @Override
     public Contract contract() {
         double reciprocal = slope == SIXTH ? 6 : 1.0 / slope;
+        double bound = slope != SIXTH ? 0.5 : offset == 0.5f ? 0.67 : 1.5;
         return Contract.named("hardsigmoid").formula("clamp(slope x + offset, 0, 1)", "0 < f(x) < 1 ? slope : 0")
-                .ulp(slope == SIXTH ? 0.67 : 0.5, slope == SIXTH ? 0.34 : 0).asMonotone().kinks(-offset * reciprocal, (1.0 - offset) * reciprocal);
+                .ulp(bound, slope == SIXTH ? 0.34 : 0).asMonotone().kinks(-offset * reciprocal, (1.0 - offset) * reciprocal);
     }
 
     @Override
@@ -53,29 +55,48 @@ public record HardSigmoid(float slope, float offset) implements Formula {
     }
 
     static final class Lanes {
-        /** 1/6 less its float. */
-        private static final float SIXTH_REST = -0x1.555556p-28f;
+        private static final int LOWEST = 0xff7fffff;
+        private static final float LARGE = 0x1p60f;
+        private static final float SMALL = 1 / 8f;
+        private static final float MOST = 0x1p64f;
+        /** 1/6 less its float, rounded to either side. */
+        private static final float SIXTH_REST_ABOVE = -0x1.555554p-28f;
+        private static final float SIXTH_REST_BELOW = -0x1.555556p-28f;
 
         static FloatVector value(FloatVector x, float slope, float offset) {
-            FloatVector ramp = ramp(x, slope, offset);
-            return x.fma(constant(rest(slope)), ramp)
-                    .blend(0f, ramp.compare(VectorOperators.LE, 0f)).blend(1f, ramp.compare(VectorOperators.GE, 1f));
+            FloatVector ramp = x.fma(constant(slope), constant(offset));
+            // infinity times a rest of zero, or of the other sign, would be no number
+            FloatVector finite = x.reinterpretAsInts().lanewise(VectorOperators.UMIN, LOWEST).reinterpretAsFloats();
+            // floats below 0 are negative integers
+            return finite.fma(constant(rest(slope, offset)), ramp).reinterpretAsInts().max(0).reinterpretAsFloats()
+                    .blend(1f, ramp.compare(VectorOperators.GE, 1f));
+        }
+
+        /** The sum at the lower end, x = -6 offset, is x times what slope and rest have more than 1/6: it must not be above 0. */
+        private static float rest(float slope, float offset) {
+            return slope != SIXTH ? 0f : offset < 0 ? SIXTH_REST_BELOW : SIXTH_REST_ABOVE;
         }
 
         static FloatVector slope(FloatVector x, float slope, float offset) {
-            // compared with the part of offset - 1 that a float does not hold: the sign of the sum is exact
+            // a multiple of the ramp whose sums are exact near its ends, where they are compared with what their terms have lost
+            float scale = scale(slope, offset);
+            float times = slope == SIXTH ? 6f * scale : scale;
             float below = offset - 1f;
-            FloatVector fromTop = x.fma(constant(slope), constant(below));
-            return constant(slope).blend(0f, ramp(x, slope, offset).compare(VectorOperators.LE, 0f))
-                    .blend(0f, fromTop.compare(VectorOperators.GE, below + 1f - offset));
+            FloatVector multiple = constant(slope == SIXTH ? scale : slope * scale);
+            FloatVector fromBottom = x.fma(multiple, constant(times * offset));
+            FloatVector fromTop = x.fma(multiple, constant(times * below));
+            return constant(slope).blend(0f, fromBottom.compare(VectorOperators.LE, -lost(times, offset)))
+                    .blend(0f, fromTop.compare(VectorOperators.GE, times * (below + 1f - offset) - lost(times, below)));
         }
 
-        private static FloatVector ramp(FloatVector x, float slope, float offset) {
-            return x.fma(constant(slope), constant(offset));
+        /** So that no product underflows, and no term becomes infinite. */
+        private static float scale(float slope, float offset) {
+            return slope >= 1f ? 1f : offset > MOST ? SMALL : offset < -MOST ? SMALL : LARGE;
         }
 
-        private static float rest(float slope) {
-            return slope == SIXTH ? SIXTH_REST : 0f;
+        /** What the rounded product leaves out. */
+        private static float lost(float times, float level) {
+            return Math.fma(times, level, -(times * level));
         }
 
         private static FloatVector constant(float value) {
