@@ -17,7 +17,7 @@ import jdk.incubator.vector.VectorOperators;
  * limit 7 and alpha 1.702.
  *
  * @param limit the largest gate and the largest magnitude of what it multiplies with; finite and above 0
- * @param alpha the sharpness; from 2^-50 to 2^50
+ * @param alpha the sharpness; from 2^-32 to 2^50
  */
 public record ClippedSwiglu(float limit, float alpha) implements Formula {
     public ClippedSwiglu {

@@ -18,7 +18,7 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>Source: P. Ramachandran, B. Zoph, Q. V. Le, Searching for Activation Functions, 2017.
  *
- * @param beta the sharpness; from 2^-50 to 2^50
+ * @param beta the sharpness; from 2^-32 to 2^50
  */
 public record Swish(float beta) implements Formula {
     /** Where f'(x) crosses zero for beta = 1; in double the sum of two parts. */
@@ -41,7 +41,7 @@ public record Swish(float beta) implements Formula {
     /** From here on the limit is reached, in double too. */
     private static final double SATURATED = 800;
     /** Between these |x| 2^k, scaled, is finite wherever it counts. */
-    private static final float LEAST = 0x1p-50f;
+    private static final float LEAST = 0x1p-32f;
     private static final float MOST = 0x1p50f;
 
     public Swish {
@@ -91,17 +91,24 @@ public record Swish(float beta) implements Formula {
     static final class Lanes {
         /** 110 e^-110 is less than half the smallest subnormal. */
         private static final float VANISHED = 110f;
+        /** 2^32 131 e^-131 is, too, and 2^k, scaled, still a normal float. */
+        private static final float ALL_VANISHED = 131f;
 
         static FloatVector value(FloatVector x, float beta) {
-            FloatVector magnitude = Exp.magnitude(x, VANISHED / beta);
+            FloatVector magnitude = Exp.magnitude(x, vanished(beta));
             FloatVector z = Gradual.product(magnitude, beta);
             return value(x, magnitude, z, magnitude.fma(constant(beta), z.neg()), Logistic.rounded(magnitude, beta));
         }
 
         static FloatVector slope(FloatVector x, float beta) {
-            FloatVector magnitude = Exp.magnitude(x, VANISHED / beta);
+            FloatVector magnitude = Exp.magnitude(x, vanished(beta));
             FloatVector z = Gradual.product(magnitude, beta);
             return slope(x, Gradual.product(x, beta), z, magnitude.fma(constant(beta), z.neg()), Logistic.rounded(magnitude, beta));
+        }
+
+        /** The value is not 0 before this |x| where the sharpness is low, and its parts are 0 later where it is high. */
+        private static float vanished(float beta) {
+            return (beta < 1f ? ALL_VANISHED : VANISHED) / beta;
         }
 
         /** x s(z) for |z| = z + zLow, the clamped |x|, and the {@link Logistic#rounded} |z|, best made without waiting for z. */
