@@ -169,7 +169,8 @@ public final class Scalar {
         }
 
         public static int umin(int a, int b) {
-            return Integer.compareUnsigned(a, b) < 0 ? a : b;
+            // a comparison may become a branch, which half of all signs mispredict
+            return Math.min(a ^ Integer.MIN_VALUE, b ^ Integer.MIN_VALUE) ^ Integer.MIN_VALUE;
         }
 
         public static int and(int a, int b) {
