@@ -28,7 +28,7 @@ final class SizeChart {
     private static final int HEIGHT = 380;
     private static final int LEGEND = 13;
     private static final int SIZE_BASE = 16;
-    private static final double LOWEST = 0.02;
+    private static final double LOWEST = 0.01;
     private static final double HIGHEST = 5;
     private static final int KIBI = 1_024;
     /** Told apart also by those who see no red or green (Okabe, Ito 2008). */
