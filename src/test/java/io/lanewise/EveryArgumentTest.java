@@ -50,7 +50,7 @@ class EveryArgumentTest {
             of("Gate.of(String)").bad(0, NULL, "name is null; it must not be", (Object) null),
             of("Gate.of(String)").bad(0, ILLEGAL, "name is \"swigly\", which is unknown; near matches are swiglu, silu, swish, glu, reglu", "swigly"),
             of("Gate.of(String)").bad(0, ILLEGAL, "limit is 0.0; it must be finite and above 0", "clipped_swiglu(0,1)"),
-            of("Gate.of(String)").bad(0, ILLEGAL, "alpha is NaN; it must be from 8.881784E-16 to 1.1258999E15", "clipped_swiglu(7,NaN)"),
+            of("Gate.of(String)").bad(0, ILLEGAL, "alpha is NaN; it must be from 2.3283064E-10 to 1.1258999E15", "clipped_swiglu(7,NaN)"),
             of("Gate.of(Activation)").bad(0, NULL, "activation is null; it must not be", (Object) null),
             of("Softmax(boolean, float, float)").bad(1, ILLEGAL, "scale is 0.0; it must be from 7.888609E-31 to 1.2676506E30", false, 0f, 0f),
             of("Softmax(boolean, float, float)").bad(2, ILLEGAL, "sink is Infinity; it must be finite, or -Infinity for none",
