@@ -5,7 +5,6 @@ import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Expm1;
 import io.lanewise.lane.Gradual;
-import io.lanewise.lane.Logistic;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -54,7 +53,7 @@ public record Celu(float alpha) implements Formula {
         static FloatVector value(FloatVector x, float alpha) {
             FloatVector clamped = Exp.negativeMagnitude(x, VANISHED * alpha);
             FloatVector n = Gradual.product(clamped, 1 / alpha);
-            FloatVector rounded = Logistic.rounded(clamped, -1 / alpha);
+            FloatVector rounded = Exp.rounded(clamped, 1 / alpha);
             FloatVector power = Gradual.product(Exp.scaledPower(rounded), Exp.UNSCALE);
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector leading = Expm1.leading(power, r);
@@ -67,7 +66,7 @@ public record Celu(float alpha) implements Formula {
         static FloatVector slope(FloatVector x, float alpha) {
             FloatVector clamped = Exp.negativeMagnitude(x, VANISHED * alpha);
             FloatVector n = Gradual.product(clamped, 1 / alpha);
-            FloatVector rounded = Logistic.rounded(clamped, -1 / alpha);
+            FloatVector rounded = Exp.rounded(clamped, 1 / alpha);
             FloatVector power = Gradual.product(Exp.scaledPower(rounded), Exp.UNSCALE);
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector growth = Exp.growth(r, Expm1.curve(r), low(clamped, n, rounded, alpha));

@@ -6,8 +6,8 @@ import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
 import io.lanewise.lane.Logistic;
 import io.lanewise.lane.NormalTail;
+import io.lanewise.lane.SwishParts;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * The Gaussian error linear unit f(x) = x Phi(x) for the normal distribution function Phi, that is
@@ -113,7 +113,6 @@ public record Gelu() implements Formula {
         private static final float VANISHED = 14.75f;
         /** Less than this changes no bit of the tail. */
         private static final float LITTLE = 0x1p-60f;
-        private static final int NEGATIVE_ZERO = 0x80000000;
 
         static FloatVector value(FloatVector x) {
             FloatVector magnitude = Exp.magnitude(x, VANISHED);
@@ -131,10 +130,7 @@ public record Gelu() implements Formula {
             FloatVector share = Gradual.product(magnitude, Exp.scaledPower(rounded));
             // rounded once, and scaled: a subnormal result rounds it once more, to fewer bits
             FloatVector product = share.fma(main, Gradual.product(share, small));
-            // -0 where x is negative
-            FloatVector base = x.reinterpretAsInts().lanewise(VectorOperators.UMIN, NEGATIVE_ZERO).reinterpretAsFloats();
-            // the difference to x is exact where it is in the binade of the product, whose error counts half elsewhere
-            return product.fma(constant(-Exp.UNSCALE / 2), base);
+            return SwishParts.belowRamp(x, product, -Exp.UNSCALE / 2);
         }
 
         static FloatVector slope(FloatVector x) {
@@ -149,10 +145,6 @@ public record Gelu() implements Formula {
             FloatVector residual = NormalTail.residual(a, denominator, first);
             FloatVector share = NormalTail.slope(a, quotient, first, residual, r, NormalTail.curve(a, exponent, rounded, r));
             return Logistic.mirrored(x, share.mul(-Exp.UNSCALE / 2), Exp.scaledPower(rounded));
-        }
-
-        private static FloatVector constant(float value) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
         }
     }
 }

@@ -30,9 +30,10 @@ public record HardSigmoid(float slope, float offset) implements Formula {
 
     @Override
     public Contract contract() {
-        double reciprocal = sixth() ? 6 : 1.0 / slope;
+        boolean sixth = sixth(slope, offset);
+        double reciprocal = sixth ? 6 : 1.0 / slope;
         return Contract.named("hardsigmoid").formula("clamp(slope x + offset, 0, 1)", "0 < f(x) < 1 ? slope : 0")
-                .ulp(sixth() ? 0.67 : 0.5, sixth() ? 0.34 : 0).asMonotone().kinks(-offset * reciprocal, (1.0 - offset) * reciprocal);
+                .ulp(sixth ? 0.67 : 0.5, sixth ? 0.34 : 0).asMonotone().kinks(-offset * reciprocal, (1.0 - offset) * reciprocal);
     }
 
     @Override
@@ -45,15 +46,15 @@ public record HardSigmoid(float slope, float offset) implements Formula {
         if (Double.isNaN(x)) {
             return x;
         }
-        return ramp(x, offset) <= 0 || ramp(x, offset - 1.0) >= 0 ? 0 : sixth() ? 1.0 / 6 : slope;
+        return ramp(x, offset) <= 0 || ramp(x, offset - 1.0) >= 0 ? 0 : sixth(slope, offset) ? 1.0 / 6 : slope;
     }
 
     /** slope x + level, where the sums lose nothing near the ends of the ramp. */
     private double ramp(double x, double level) {
-        return sixth() ? (x + 6 * level) / 6 : slope * x + level;
+        return sixth(slope, offset) ? (x + 6 * level) / 6 : slope * x + level;
     }
 
-    private boolean sixth() {
+    private static boolean sixth(float slope, float offset) {
         return slope == SIXTH && offset == HALF;
     }
 
@@ -68,7 +69,7 @@ public record HardSigmoid(float slope, float offset) implements Formula {
             FloatVector ramp = x.fma(constant(slope), constant(offset));
             // infinity times a rest of zero, or of the other sign, would be no number
             FloatVector finite = x.reinterpretAsInts().lanewise(VectorOperators.UMIN, LOWEST).reinterpretAsFloats();
-            float rest = slope != SIXTH ? 0f : offset != HALF ? 0f : SIXTH_REST;
+            float rest = sixth(slope, offset) ? SIXTH_REST : 0f;
             // floats below 0 are negative integers
             return finite.fma(constant(rest), ramp).reinterpretAsInts().max(0).reinterpretAsFloats()
                     .blend(1f, ramp.compare(VectorOperators.GE, 1f));
@@ -76,7 +77,7 @@ public record HardSigmoid(float slope, float offset) implements Formula {
 
         static FloatVector slope(FloatVector x, float slope, float offset) {
             // scaled, so that no product underflows; the sign of a sum is exact
-            float scale = slope > 1f ? 1f : offset > LARGE ? 1f : offset < -LARGE ? 1f : SCALE;
+            float scale = slope > 1f || Math.abs(offset) > LARGE ? 1f : SCALE;
             float below = offset - 1f;
             FloatVector fromBottom = x.fma(constant(slope * scale), constant(offset * scale));
             FloatVector fromTop = x.fma(constant(slope * scale), constant(below * scale));

@@ -106,7 +106,7 @@ public record Swish(float beta) implements Formula {
             return slope(x, Gradual.product(x, beta), z, magnitude.fma(constant(beta), z.neg()), Logistic.rounded(magnitude, beta));
         }
 
-        /** The value is not 0 before this |x| where the sharpness is low, and its parts are 0 later where it is high. */
+        /** Where the value has vanished: later where the sharpness is low; where it is high, its parts would have vanished there, with their sign. */
         private static float vanished(float beta) {
             return (beta < 1f ? ALL_VANISHED : VANISHED) / beta;
         }

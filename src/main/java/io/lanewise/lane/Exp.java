@@ -61,7 +61,12 @@ public final class Exp {
 
     /** n / ln 2 rounded to an integer, in the form that {@link #whole} and {@link #scaledPower} take. */
     public static FloatVector rounded(FloatVector n) {
-        return n.fma(constant(LOG2_E), constant(ROUNDER));
+        return rounded(n, 1);
+    }
+
+    /** The same for n = times a, without waiting for n. */
+    public static FloatVector rounded(FloatVector a, float times) {
+        return a.fma(constant(LOG2_E * times), constant(ROUNDER));
     }
 
     /** k, as a float. */

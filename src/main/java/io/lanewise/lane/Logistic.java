@@ -22,7 +22,7 @@ public final class Logistic {
 
     /** -n / ln 2 rounded to an integer k, as {@link Exp#rounded}. */
     public static FloatVector rounded(FloatVector a, float times) {
-        return a.fma(constant(-Exp.LOG2_E * times), constant(Exp.ROUNDER));
+        return Exp.rounded(a, -times);
     }
 
     /** r = a + k ln 2 / times but for k LN2_LOW, exact. */

@@ -61,7 +61,7 @@ public final class NormalTail {
 
     /** The exponent over ln 2, rounded as by {@link Exp#rounded}, without waiting for the exponent. */
     public static FloatVector rounded(FloatVector a) {
-        return a.mul(a).fma(constant(-Exp.LOG2_E / 2), constant(Exp.ROUNDER));
+        return Exp.rounded(a.mul(a), -0.5f);
     }
 
     /**

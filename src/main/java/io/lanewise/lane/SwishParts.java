@@ -40,10 +40,14 @@ public final class SwishParts {
         FloatVector share = Gradual.product(magnitude, scaledPower);
         // rounded once, and scaled: a subnormal result rounds it once more, to fewer bits
         FloatVector product = share.fma(reciprocal, Gradual.product(share.mul(reciprocal), residual));
-        // -0 where x is negative
-        FloatVector base = x.reinterpretAsInts().lanewise(VectorOperators.UMIN, NEGATIVE_ZERO).reinterpretAsFloats();
+        return belowRamp(x, product, Exp.UNSCALE);
+    }
+
+    /** max(x, 0), -0 for a negative x, and unscale times the product, together negative or -0. */
+    public static FloatVector belowRamp(FloatVector x, FloatVector product, float unscale) {
+        FloatVector ramp = x.reinterpretAsInts().lanewise(VectorOperators.UMIN, NEGATIVE_ZERO).reinterpretAsFloats();
         // the difference to x is exact where it is below twice the product, which has lost a quarter of its ULP elsewhere
-        return product.fma(constant(Exp.UNSCALE), base);
+        return product.fma(constant(unscale), ramp);
     }
 
     /**
