@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The guard sees boxed vectors: the same helpers in a plain loop, and flattened by the library. */
+@NeedsC2
 @Tag("needs-lanes")
 class AllocationGuardTest {
     private static final int LENGTH = 256;

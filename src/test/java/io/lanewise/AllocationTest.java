@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
  * the compiler stops inlining and boxes vectors. The build runs this with lanes of each width, in JVMs where no other
  * test has run.
  */
+@NeedsC2
 class AllocationTest {
     /** Two whole vectors, and a tail at every width. */
     private static final int LENGTH = 2 * Platform.lanes() + 1;

@@ -72,6 +72,7 @@ class SoftmaxStorageTest {
         assertArrayEquals(Samples.bits(expected), Samples.bits(found.elements()), message);
     }
 
+    @NeedsC2
     @ParameterizedTest
     @EnumSource
     void allocatesNothing(Place place) {

@@ -132,7 +132,6 @@ class StorageTest {
             gate.backward(expected[0], expected[1], expected[2], expected[2], expected[1]);
             gate.backward(storages[0], storages[1], storages[2], storages[2], storages[1]);
             assertContent("gradients in place of " + gate, expected, kept);
-            AllocationGuard.assertNone(gate.name(), () -> gate.forward(storages[0], storages[1], storages[2]));
         }
     }
 
@@ -261,6 +260,7 @@ class StorageTest {
         assertArrayEquals(Samples.bits(expected), Samples.bits(y));
     }
 
+    @NeedsC2
     @ParameterizedTest
     @EnumSource
     void allocatesNothing(Place place) {
@@ -277,6 +277,9 @@ class StorageTest {
             }
             AllocationGuard.assertNone(coding + " in place", () -> Activation.RELU.forward(storages[0], storages[0]));
             AllocationGuard.assertNone(coding + " bias", () -> Activation.RELU.forwardBias(storages[0], bias, storages[1]));
+            if (coding == Coding.FLOAT32) {
+                Gate.catalogue().forEach(each -> AllocationGuard.assertNone(each.name(), () -> each.forward(storages[0], storages[1], storages[2])));
+            }
             Gate gate = Gate.of("swiglu");
             for (Gate.Layout layout : Gate.Layout.values()) {
                 AllocationGuard.assertNone(coding + " " + layout + " forward", () -> gate.forward(layout, storages[0], storages[1], 700));
