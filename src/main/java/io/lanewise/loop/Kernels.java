@@ -25,6 +25,7 @@ public final class Kernels {
     private static final int OPERATIONS = Operation.values().length;
 
     private final Class<?> formula;
+    private volatile boolean foreign;
     private final AtomicReferenceArray<Loop> loops = new AtomicReferenceArray<>(OPERATIONS * Elements.values().length);
 
     private Kernels(Class<?> formula) {
@@ -57,17 +58,35 @@ public final class Kernels {
      * @throws IllegalArgumentException if not
      */
     public void check() {
+        foreign = true;
         if (loops.getAcquire(index(Operation.FORWARD_AND_DERIVATIVE, Elements.FLOATS)) == null) {
             write(Operation.FORWARD_AND_DERIVATIVE, Target.SCALAR);
-            loop(Operation.FORWARD_AND_DERIVATIVE);
+            lanes(Operation.FORWARD_AND_DERIVATIVE);
         }
     }
 
     private synchronized Loop write(Operation operation, Elements elements) {
         Loop loop = loops.getAcquire(index(operation, elements));
         if (loop == null) {
-            loop = elements == Elements.FLOATS ? write(operation, Platform.target()) : ifPossible(operation, elements);
+            loop = elements == Elements.FLOATS ? overArrays(operation) : ifPossible(operation, elements);
             loops.setRelease(index(operation, elements), loop);
+        }
+        return loop;
+    }
+
+    /** A formula from elsewhere may be too long for the compiler as lanes, which its user has to hear at once. */
+    private Loop overArrays(Operation operation) {
+        boolean start = ScalarStart.wanted() && !foreign && !Platform.target().scalar();
+        return start ? ScalarStart.of(this, operation) : write(operation, Platform.target());
+    }
+
+    /** The loop of an operation over arrays of floats for the target of this program, which a {@link ScalarStart} is not. */
+    synchronized Loop lanes(Operation operation) {
+        int index = index(operation, Elements.FLOATS);
+        Loop loop = loops.getAcquire(index);
+        if (loop == null || loop instanceof ScalarStart) {
+            loop = write(operation, Platform.target());
+            loops.setRelease(index, loop);
         }
         return loop;
     }

@@ -5,6 +5,8 @@ import java.lang.System.Logger.Level;
 
 /** Chooses lanes or scalar code, once, and says so in the log. */
 public final class Platform {
+    /** The system property that says how many elements each operation of an activation computes in scalar code before it turns to lanes. */
+    public static final String SCALAR_START = "io.lanewise.scalarStart";
     private static final String MODULE = "jdk.incubator.vector";
     private static final Logger LOGGER = System.getLogger("io.lanewise");
 
@@ -18,7 +20,7 @@ public final class Platform {
 
     /** Why this target was chosen, in a sentence. */
     public static String reason() {
-        return Choice.REASON;
+        return Choice.TARGET.scalar() ? Choice.WHY_SCALAR : Preferred.REASON;
     }
 
     /** The number of floats in a vector; 1 in scalar code. */
@@ -34,25 +36,24 @@ public final class Platform {
     private static final class Choice {
         static final boolean FMA = FusedMultiplyAdd.inHardware();
         static final Target TARGET;
-        static final String REASON;
+        static final String WHY_SCALAR;
 
         static {
             boolean module = ModuleLayer.boot().findModule(MODULE).isPresent();
             TARGET = module && FMA ? Target.LANES : Target.SCALAR;
-            if (!module) {
-                REASON = "scalar code, 3 to 30 times slower with the same results, because the module " + MODULE
-                        + " is missing: add --add-modules " + MODULE + " to the java command";
-            } else if (!FMA) {
-                REASON = "scalar code, slow with the same results, because this machine has no fused multiply-add instruction";
-            } else {
-                REASON = "lanes of " + Preferred.LANES * Float.SIZE + " bits with fused multiply-add";
+            WHY_SCALAR = module ? "scalar code, slow with the same results, because this machine has no fused multiply-add instruction"
+                    : "scalar code, 3 to 30 times slower with the same results, because the module " + MODULE
+                            + " is missing: add --add-modules " + MODULE + " to the java command";
+            Level level = TARGET.scalar() ? Level.WARNING : Level.DEBUG;
+            if (LOGGER.isLoggable(level)) {
+                LOGGER.log(level, "Lanewise uses {0}.", TARGET.scalar() ? WHY_SCALAR : Preferred.REASON);
             }
-            LOGGER.log(TARGET.scalar() ? Level.WARNING : Level.DEBUG, "Lanewise uses {0}.", REASON);
         }
     }
 
-    /** In a class of its own, so that the Vector API is touched only where it is there. */
+    /** In a class of its own, so that the Vector API is touched only where it is there, and needed. */
     private static final class Preferred {
         static final int LANES = jdk.incubator.vector.FloatVector.SPECIES_PREFERRED.length();
+        static final String REASON = "lanes of " + LANES * Float.SIZE + " bits with fused multiply-add";
     }
 }

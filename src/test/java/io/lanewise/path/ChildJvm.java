@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 public final class ChildJvm {
     /** The library and these tests, and nothing else. */
     public static final String CLASS_PATH = place(Activation.class) + File.pathSeparator + place(ChildJvm.class);
+    /** What these programs compute is too little to get beyond the start in scalar code; a later flag has the last word. */
+    private static final String LANES_AT_ONCE = "-Dio.lanewise.scalarStart=0";
     /** The flag that the class path needs. */
     public static final String MODULE = "--add-modules=jdk.incubator.vector";
 
@@ -71,7 +73,7 @@ public final class ChildJvm {
     }
 
     private static ProcessBuilder builder(List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), LANES_AT_ONCE));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));

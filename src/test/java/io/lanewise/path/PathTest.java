@@ -18,6 +18,7 @@ class PathTest {
         String asked = System.getProperty(PROPERTY);
         assertNotNull(asked, "the system property " + PROPERTY + " says what to expect: scalar, or the bits of the widest lanes allowed");
         int expected = asked.equals("scalar") ? Float.SIZE : Math.min(Integer.parseInt(asked), Machine.bits());
+        assertEquals(asked.equals("scalar") ? null : "0", System.getProperty(Platform.SCALAR_START), "elements that " + asked + " starts with in scalar code");
         assertEquals(expected, Platform.lanes() * Float.SIZE, () -> "bits at once where " + asked + " was asked for; this JVM uses " + Platform.reason());
     }
 }
