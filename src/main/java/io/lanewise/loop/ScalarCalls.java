@@ -77,6 +77,7 @@ final class ScalarCalls implements VectorCalls {
     }
 
     private static String key(Class<?> twins, String name, List<ClassDesc> parameters) {
-        return twins.getName() + "." + name + parameters;
+        // not the list's own text: that of an array's type formats numbers, for which the JDK loads what it knows of locales
+        return twins.getName() + "." + name + MethodTypeDesc.of(ConstantDescs.CD_void, parameters).descriptorString();
     }
 }
