@@ -4,6 +4,7 @@ import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
+import io.lanewise.lane.Halfway;
 import io.lanewise.lane.Logistic;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -99,7 +100,7 @@ public record Mish() implements Formula {
         static FloatVector value(FloatVector x) {
             FloatVector n = Exp.within(x, VANISHED, SATURATED);
             FloatVector rounded = Exp.rounded(n);
-            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector power = Halfway.first(Exp.scaledPower(rounded));
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector curve = Exp.curve(r, Exp.drift(rounded), -1);
             FloatVector half = half(power);
@@ -119,7 +120,7 @@ public record Mish() implements Formula {
         static FloatVector slope(FloatVector x) {
             FloatVector n = Exp.within(x, VANISHED, SATURATED);
             FloatVector rounded = Exp.rounded(n);
-            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector power = Halfway.first(Exp.scaledPower(rounded));
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector curve = Exp.curve(r, Exp.drift(rounded), -1);
             FloatVector half = half(power);
@@ -154,17 +155,17 @@ public record Mish() implements Formula {
 
         /** -(e^-r + 2^k / 2), rounded. */
         private static FloatVector sum(FloatVector r, FloatVector curve, FloatVector half) {
-            return constant(-1).sub(half).add(r).add(curve);
+            return Halfway.second(constant(-1).sub(half).add(r).add(curve));
         }
 
         /** What that has more. */
         private static FloatVector sumLow(FloatVector r, FloatVector curve, FloatVector half, FloatVector sum) {
-            return sum.add(1f).add(half).sub(r).sub(curve);
+            return Halfway.fourth(sum.add(1f).add(half).sub(r).sub(curve));
         }
 
         /** -1 / (1 + 2 e^-x) for the e^-x of the rounded sum. */
         private static FloatVector share(FloatVector half, FloatVector sum) {
-            return half.div(sum);
+            return Halfway.third(half.div(sum));
         }
 
         /** The square of share less 1. */

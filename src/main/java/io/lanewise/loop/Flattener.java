@@ -58,6 +58,9 @@ final class Flattener {
 
         /** The local variable that holds the result of this method already, or -1. */
         int evaluated(MethodModel called);
+
+        /** The result of a call that was inlined is on the stack. */
+        void result(MethodModel called);
     }
 
     Flattener(ClassFiles classes, Target target, CodeBuilder code, VectorCalls vectorCalls, Calls calls) {
@@ -257,6 +260,7 @@ final class Flattener {
                 code.loadLocal(Types.kind(Types.written(type.returnType(), target)), evaluated);
             } else {
                 inline(calls.inlined(called), free);
+                calls.result(called);
             }
             last = type.returnType();
         }

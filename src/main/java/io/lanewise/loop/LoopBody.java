@@ -15,6 +15,15 @@ import java.lang.constant.MethodTypeDesc;
  * if (i &lt; length) tail(...)   // the same under a mask, in a method of its own
  * </pre>
  *
+ * <p>In two stages, with what is marked kept from the first to the second:
+ *
+ * <pre>
+ * for (i = -ahead; i &lt;= length - lanes; i += lanes) {
+ *     if (i &gt;= 0) { load inputs, and what is kept; compute outputs; store outputs }
+ *     if (i + ahead &lt;= length - lanes) { load inputs of i + ahead; compute what is kept; store it }
+ * }
+ * </pre>
+ *
  * <p>With folds, the loop runs once for every group of partial results that fits the lanes:
  *
  * <pre>
@@ -31,13 +40,17 @@ final class LoopBody {
     private static final int MASK = Arguments.FREE;
     private static final int BOUND = MASK + 1;
     private static final int PART = BOUND + 1;
-    private static final int FREE = PART + 1;
+    private static final int AHEAD = PART + 1;
+    private static final int LAST_AHEAD = AHEAD + 1;
+    private static final int KEPT = LAST_AHEAD + 1;
+    private static final int FREE = KEPT + KeptLanes.VARIABLES;
 
     private final LoopWriter writer;
     private final Shape shape;
     private final Target target;
     private final Elements elements;
     private final CodeBuilder code;
+    private final KeptLanes kept;
     private final StepWriter step;
 
     LoopBody(LoopWriter writer, VectorClasses vectors, CodeBuilder code) {
@@ -49,11 +62,15 @@ final class LoopBody {
         for (int buffer = 0; buffer < buffers(); buffer++) {
             elements.open(code, Arguments.slot(buffer));
         }
-        this.step = new StepWriter(writer, vectors, code, FREE);
+        this.kept = new KeptLanes(code, vectors, KEPT);
+        this.step = new StepWriter(writer, vectors, code, kept, FREE);
     }
 
-    void writeLoop(ClassDesc self) {
-        if (shape.folds().isEmpty()) {
+    void writeLoop(ClassDesc self, boolean stages) {
+        if (stages) {
+            writeStages();
+            callTail(self);
+        } else if (shape.folds().isEmpty()) {
             code.iconst_0().istore(Arguments.INDEX);
             stepsUpTo(this::elementsOfStep);
             callTail(self);
@@ -92,6 +109,43 @@ final class LoopBody {
         code.labelBinding(done);
     }
 
+    /** The first stage runs ahead: a step of each in turn, but the second alone at the end, and the first alone at the beginning. */
+    private void writeStages() {
+        Label next = code.newLabel();
+        Label firstOnly = code.newLabel();
+        Label secondOnly = code.newLabel();
+        Label done = code.newLabel();
+        kept.open();
+        code.iload(Arguments.LENGTH);
+        elementsOfStep();
+        code.isub().dup().istore(BOUND);
+        distance();
+        code.isub().istore(LAST_AHEAD);
+        distance();
+        code.ineg().istore(Arguments.INDEX);
+        code.labelBinding(next).iload(Arguments.INDEX).iload(BOUND).if_icmpgt(done);
+        code.iload(Arguments.INDEX);
+        distance();
+        code.iconst_1().isub().iand();
+        kept.place();
+        code.iload(Arguments.INDEX).iflt(firstOnly);
+        step.step(Stage.SECOND, Arguments.INDEX);
+        code.labelBinding(firstOnly).iload(Arguments.INDEX).iload(LAST_AHEAD).if_icmpgt(secondOnly);
+        code.iload(Arguments.INDEX);
+        distance();
+        code.iadd().istore(AHEAD);
+        step.step(Stage.FIRST, AHEAD);
+        code.labelBinding(secondOnly).iload(Arguments.INDEX);
+        elementsOfStep();
+        code.iadd().istore(Arguments.INDEX).goto_(next);
+        code.labelBinding(done);
+    }
+
+    private void distance() {
+        elementsOfStep();
+        code.loadConstant(KeptLanes.STEPS_AHEAD).imul();
+    }
+
     /** Whole vectors while they end inside the range. */
     private void stepsUpTo(Runnable stride) {
         Label next = code.newLabel();
@@ -100,11 +154,7 @@ final class LoopBody {
         elementsOfStep();
         code.isub().istore(BOUND);
         code.labelBinding(next).iload(Arguments.INDEX).iload(BOUND).if_icmpgt(done);
-        if (elements.halves()) {
-            step.stepOfHalves();
-        } else {
-            step.step(Elements.NO_MASK);
-        }
+        step.step(Stage.WHOLE, Arguments.INDEX);
         code.iload(Arguments.INDEX);
         stride.run();
         code.iadd().istore(Arguments.INDEX).goto_(next);
@@ -131,7 +181,7 @@ final class LoopBody {
     private void maskedStep() {
         species().iload(Arguments.INDEX).iload(Arguments.LENGTH).invokeinterface(Types.SPECIES, "indexInRange",
                 MethodTypeDesc.of(Types.MASK, ConstantDescs.CD_int, ConstantDescs.CD_int)).astore(MASK);
-        step.step(MASK);
+        step.maskedStep(MASK);
     }
 
     /** How many buffers there are: inputs, outputs, and one for all folds. */

@@ -5,6 +5,7 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -14,6 +15,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,8 +29,12 @@ import java.util.stream.Stream;
  */
 final class LoopWriter {
     private static final int LARGEST = 8_000;
-    /** Loops over bfloat16 of 6,900 bytes and more were seen to put vectors on the heap. */
-    private static final int LARGEST_OVER_STORAGE = 6_000;
+    /** Over bfloat16 loops of 6,900 bytes were seen to put vectors on the heap, in two stages one of 7,100. */
+    private static final int LARGEST_OF_SEVERAL_STEPS = 6_000;
+    /** From so many bytes on, with those that stand for divisions, two stages were measured to be faster than one. */
+    private static final int LONG = 1_800;
+    /** A division takes as long as so many bytes of other code. */
+    private static final int DIVISION = 400;
     private static final String LANES = "$Lanes";
     private static final Set<String> PLACEHOLDERS = Set.of("value", "slope", "up", "upSlope");
 
@@ -59,7 +65,6 @@ final class LoopWriter {
      */
     static Loop write(String name, Shape shape, Class<?> formula, Target target, Elements elements) {
         byte[] bytes = new LoopWriter(name, shape, formula, target, elements).bytes();
-        checkSize(name, bytes, elements == Elements.FLOATS ? LARGEST : LARGEST_OVER_STORAGE);
         try {
             MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
             return (Loop) hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke();
@@ -68,25 +73,39 @@ final class LoopWriter {
         }
     }
 
-    /** HotSpot interprets longer methods for ever, a thousand times slower. */
-    private static void checkSize(String name, byte[] bytes, int largest) {
-        for (MethodModel method : ClassFile.of().parse(bytes).methods()) {
-            int size = ((CodeAttribute) method.code().orElseThrow()).codeLength();
-            if (size > largest) {
-                throw new IllegalArgumentException("loop " + name + " has " + size + " bytes of code; the compiler takes at most " + largest
-                        + ", some 500 calls of the Vector API for value and derivative together");
-            }
+    /** In two stages where that is faster, and short enough for the compiler. */
+    private byte[] bytes() {
+        byte[] whole = bytes(false);
+        CodeAttribute code = longest(whole);
+        int largest = elements == Elements.FLOATS ? LARGEST : LARGEST_OF_SEVERAL_STEPS;
+        if (code.codeLength() > largest) {
+            throw new IllegalArgumentException("loop " + name + " has " + code.codeLength() + " bytes of code; the compiler takes at most " + largest
+                    + ", some 500 calls of the Vector API for value and derivative together");
         }
+        if (!hasMarks() || code.codeLength() + DIVISION * divisions(code) < LONG) {
+            return whole;
+        }
+        byte[] stages = bytes(true);
+        return longest(stages).codeLength() > LARGEST_OF_SEVERAL_STEPS ? whole : stages;
     }
 
-    private byte[] bytes() {
+    private static CodeAttribute longest(byte[] loop) {
+        return ClassFile.of().parse(loop).methods().stream().map(method -> (CodeAttribute) method.code().orElseThrow())
+                .max(Comparator.comparingInt(CodeAttribute::codeLength)).orElseThrow();
+    }
+
+    private static int divisions(CodeAttribute code) {
+        return (int) code.elementStream().filter(element -> element instanceof FieldInstruction field && field.name().equalsString("DIV")).count();
+    }
+
+    private byte[] bytes(boolean stages) {
         ClassDesc self = ClassDesc.of(LoopWriter.class.getPackageName(), name);
         VectorClasses vectors = new VectorClasses(self, target);
         return ClassFile.of().build(self, type -> {
             type.withFlags(AccessFlag.FINAL, AccessFlag.SYNTHETIC).withInterfaceSymbols(Types.describe(Loop.class));
             type.withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0)
                     .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
-            type.withMethodBody("run", Arguments.RUN, ClassFile.ACC_PUBLIC, code -> new LoopBody(this, vectors, code).writeLoop(self));
+            type.withMethodBody("run", Arguments.RUN, ClassFile.ACC_PUBLIC, code -> new LoopBody(this, vectors, code).writeLoop(self, stages));
             if (hasTail()) {
                 type.withMethodBody(LoopBody.TAIL_NAME, Arguments.TAIL, ClassFile.ACC_PRIVATE, code -> new LoopBody(this, vectors, code).writeTail());
             }
@@ -163,24 +182,33 @@ final class LoopWriter {
     }
 
     /** The static methods without arguments that give a vector, reachable from the functions. */
-    Set<MethodModel> tables() {
+    List<MethodModel> tables() {
+        return reachable().stream().filter(LoopWriter::isTable).toList();
+    }
+
+    private static boolean isTable(MethodModel method) {
+        return Types.isVector(method.methodTypeSymbol().returnType()) && method.methodTypeSymbol().parameterCount() == 0;
+    }
+
+    private boolean hasMarks() {
+        return !target.scalar() && reachable().stream().anyMatch(KeptLanes::isMark);
+    }
+
+    private Set<MethodModel> reachable() {
         Set<MethodModel> found = new LinkedHashSet<>();
-        functions().forEach(function -> findTables(step(function), found));
+        functions().forEach(function -> findCalled(step(function), found));
         return found;
     }
 
-    private void findTables(MethodModel method, Set<MethodModel> found) {
+    private void findCalled(MethodModel method, Set<MethodModel> found) {
         for (CodeElement element : method.code().orElseThrow()) {
             if (element instanceof InvokeInstruction call && call.opcode() == Opcode.INVOKESTATIC && !Flattener.isJdk(call)) {
                 MethodModel called = classes.method(call.owner().asInternalName(), call.name().stringValue(), call.type().stringValue());
                 if (called == null || called == method) {
                     continue; // the flattener refuses it with a reason
                 }
-                if (Types.isVector(call.typeSymbol().returnType()) && call.typeSymbol().parameterCount() == 0) {
-                    found.add(called);
-                } else {
-                    MethodModel inlined = isPlaceholder(called) ? ofFormula(called) : called;
-                    findTables(inlined, found);
+                if (found.add(called) && !isTable(called)) {
+                    findCalled(isPlaceholder(called) ? ofFormula(called) : called, found);
                 }
             }
         }

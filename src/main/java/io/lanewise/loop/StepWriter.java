@@ -15,6 +15,7 @@ final class StepWriter implements Flattener.Calls {
     private final Target target;
     private final Elements elements;
     private final VectorClasses vectors;
+    private final KeptLanes kept;
     private final CodeBuilder code;
     private final Flattener flattener;
     private final TypeKind lane;
@@ -28,12 +29,13 @@ final class StepWriter implements Flattener.Calls {
      *
      * @param free the first local variable that is free
      */
-    StepWriter(LoopWriter writer, VectorClasses vectors, CodeBuilder code, int free) {
+    StepWriter(LoopWriter writer, VectorClasses vectors, CodeBuilder code, KeptLanes kept, int free) {
         this.writer = writer;
         this.shape = writer.shape();
         this.target = writer.target();
         this.elements = writer.elements();
         this.vectors = vectors;
+        this.kept = kept;
         this.code = code;
         this.flattener = new Flattener(writer.classes(), target, code, target.scalar() ? new ScalarCalls(code) : new LaneCalls(code, vectors), this);
         this.lane = Types.kind(Types.written(Types.FLOATS, target));
@@ -64,12 +66,23 @@ final class StepWriter implements Flattener.Calls {
         store(shape.inputs() + shape.outputs().size(), folds + fold, Elements.NO_MASK);
     }
 
-    /**
-     * Writes the step at the index.
-     *
-     * @param mask the local variable of a mask, or {@link Elements#NO_MASK}
-     */
-    void step(int mask) {
+    /** Writes a stage of the step at the index in a local variable. */
+    void step(Stage stage, int index) {
+        kept.begin(stage);
+        if (elements.halves()) {
+            stepOfHalves(stage, index);
+        } else {
+            step(stage, index, Elements.NO_MASK);
+        }
+    }
+
+    /** Writes the step at the index under the mask in a local variable. */
+    void maskedStep(int mask) {
+        kept.begin(Stage.WHOLE);
+        step(Stage.WHOLE, Arguments.INDEX, mask);
+    }
+
+    private void step(Stage stage, int index, int mask) {
         int outputs = inputs + shape.inputs();
         int updates = outputs + shape.outputs().size();
         int work = updates + shape.folds().size();
@@ -79,7 +92,7 @@ final class StepWriter implements Flattener.Calls {
             code.astore(fold);
         }
         for (int i = 0; i < shape.inputs(); i++) {
-            elements.load(code, vectors, Arguments.slot(i), Arguments.INDEX, mask);
+            elements.load(code, vectors, Arguments.slot(i), index, mask);
             code.storeLocal(lane, inputs + i);
         }
         for (int i = 0; i < shape.outputs().size(); i++) {
@@ -90,34 +103,31 @@ final class StepWriter implements Flattener.Calls {
             evaluate(shape.folds().get(i).step(), folds, shape.folds().size() + shape.inputs(), work);
             code.storeLocal(lane, updates + i);
         }
-        for (int i = 0; i < shape.outputs().size(); i++) {
-            store(shape.inputs() + i, outputs + i, mask);
-        }
+        storeOutputs(stage, outputs, mask);
         for (int i = 0; i < shape.folds().size(); i++) {
             update(folds + i, updates + i, mask);
         }
     }
 
     /** The same for elements of half a float: the lower halves of a vector, then the upper, and the outputs together. */
-    void stepOfHalves() {
+    private void stepOfHalves(Stage stage, int index) {
         int pairs = inputs + shape.inputs();
         int lower = pairs + shape.inputs();
         int upper = lower + shape.outputs().size();
         int work = upper + shape.outputs().size();
         for (int i = 0; i < shape.inputs(); i++) {
-            elements.load(code, vectors, Arguments.slot(i), Arguments.INDEX, Elements.NO_MASK);
+            elements.load(code, vectors, Arguments.slot(i), index, Elements.NO_MASK);
             code.astore(pairs + i);
         }
         evaluateHalf("lower", pairs, lower, work);
+        kept.beginUpperHalf();
         evaluateHalf("upper", pairs, upper, work);
         for (int i = 0; i < shape.outputs().size(); i++) {
             code.aload(lower + i).aload(upper + i);
             flattener.inline(writer.function(Halves.class, "join"), work);
             code.astore(lower + i);
         }
-        for (int i = 0; i < shape.outputs().size(); i++) {
-            store(shape.inputs() + i, lower + i, Elements.NO_MASK);
-        }
+        storeOutputs(stage, lower, Elements.NO_MASK);
     }
 
     private void evaluateHalf(String half, int pairs, int outputs, int work) {
@@ -152,6 +162,12 @@ final class StepWriter implements Flattener.Calls {
         }
     }
 
+    private void storeOutputs(Stage stage, int outputs, int mask) {
+        for (int i = 0; i < shape.outputs().size() && stage != Stage.FIRST; i++) {
+            store(shape.inputs() + i, outputs + i, mask);
+        }
+    }
+
     private void store(int buffer, int local, int mask) {
         elements.store(code, vectors, local, Arguments.slot(buffer), Arguments.INDEX, mask);
     }
@@ -175,6 +191,11 @@ final class StepWriter implements Flattener.Calls {
             }
         }
         return inlined;
+    }
+
+    @Override
+    public void result(MethodModel called) {
+        kept.result(called);
     }
 
     @Override

@@ -1,0 +1,69 @@
+package io.lanewise.loop;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import io.lanewise.activation.Mish;
+import io.lanewise.activation.Softplus;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Loops in two stages, at every length from none to where both stages have long been at work. */
+@Tag("needs-lanes")
+class StagesTest {
+    private static final int LONGEST = (2 * KeptLanes.STEPS_AHEAD + 1) * Platform.lanes() + 1;
+    private static final int BEYOND = 5;
+    private static final int OFFSET = 3;
+
+    private record Case(Class<?> formula, float[] parameters, Operation operation) {
+        float[][] run(Loop loop, float[][] before, int length, boolean inPlace) {
+            float[][] buffers = Arrays.stream(before).map(float[]::clone).toArray(float[][]::new);
+            if (inPlace) {
+                buffers[operation.inputs()] = buffers[0];
+            }
+            loop.run(parameters, buffers[0], OFFSET, buffers[1], OFFSET, buffers[2], OFFSET,
+                    buffers[3], OFFSET, buffers[4], OFFSET, length);
+            return buffers;
+        }
+
+        Loop write(Target target) {
+            return Kernels.of(formula).write(operation, target);
+        }
+
+        @Override
+        public String toString() {
+            return formula.getSimpleName() + " " + operation;
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(Operation.values()).flatMap(operation -> Stream.of(
+                new Case(Softplus.class, new float[] {1}, operation), new Case(Mish.class, new float[] {}, operation)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void haveTheBitsOfScalarCode(Case each) {
+        SplittableRandom random = new SplittableRandom(1);
+        float[][] before = new float[Loop.BUFFERS][LONGEST + OFFSET + BEYOND];
+        for (float[] buffer : before) {
+            for (int i = 0; i < buffer.length; i++) {
+                buffer[i] = random.nextFloat(-120, 20);
+            }
+        }
+        Loop scalar = each.write(Target.SCALAR);
+        Loop lanes = each.write(Target.LANES);
+        for (int length = 0; length <= LONGEST; length++) {
+            for (boolean inPlace : new boolean[] {false, true}) {
+                float[][] expected = each.run(scalar, before, length, inPlace);
+                float[][] found = each.run(lanes, before, length, inPlace);
+                for (int buffer = 0; buffer < Loop.BUFFERS; buffer++) {
+                    assertArrayEquals(expected[buffer], found[buffer], each + ", buffer " + buffer + ", length " + length);
+                }
+            }
+        }
+    }
+}
