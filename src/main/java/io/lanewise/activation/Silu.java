@@ -3,6 +3,7 @@ package io.lanewise.activation;
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
+import io.lanewise.lane.Halfway;
 import io.lanewise.lane.Logistic;
 import io.lanewise.lane.SwishParts;
 import jdk.incubator.vector.FloatVector;
@@ -41,23 +42,25 @@ public record Silu() implements Formula {
         static FloatVector value(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
             FloatVector rounded = Logistic.rounded(a, 1);
-            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector power = Halfway.first(Exp.scaledPower(rounded));
             FloatVector r = Logistic.remainder(a, rounded, 1);
             FloatVector curve = Exp.curve(r);
-            FloatVector denominator = Logistic.denominator(power, r, curve, 1);
+            FloatVector denominator = Halfway.second(Logistic.denominator(power, r, curve, 1));
+            FloatVector lost = Halfway.third(Logistic.lost(power, r, curve, denominator, 1));
             FloatVector reciprocal = Logistic.reciprocal(denominator);
-            return SwishParts.value(x, a, power, reciprocal, Logistic.residual(rounded, power, r, curve, denominator, reciprocal, 1));
+            return SwishParts.value(x, a, power, reciprocal, Logistic.residual(rounded, denominator, reciprocal, lost));
         }
 
         static FloatVector slope(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
             FloatVector rounded = Logistic.rounded(a, 1);
-            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector power = Halfway.first(Exp.scaledPower(rounded));
             FloatVector r = Logistic.remainder(a, rounded, 1);
             FloatVector curve = Exp.curve(r);
-            FloatVector denominator = Logistic.denominator(power, r, curve, 1);
+            FloatVector denominator = Halfway.second(Logistic.denominator(power, r, curve, 1));
+            FloatVector lost = Halfway.third(Logistic.lost(power, r, curve, denominator, 1));
             FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector residual = Logistic.residual(rounded, power, r, curve, denominator, reciprocal, 1);
+            FloatVector residual = Logistic.residual(rounded, denominator, reciprocal, lost);
             return SwishParts.aroundZero(x, SwishParts.slope(x, a, power, Logistic.scaled(reciprocal, 1), residual));
         }
     }

@@ -4,11 +4,12 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Marks the lanes from which a long formula can go on without what led to them. Its loops have two stages then: the first
- * stores these lanes, and some vectors later the second starts from them.
+ * stores these lanes for some vectors, and the second starts from them.
  *
  * <p>Results are the same; a processor is faster. It looks ahead over some two hundred operations, and while those of one
- * vector mostly wait for each other, it needs the next vectors among them to be busy. Two stages of different vectors do
- * not wait for each other. (M. Lam, Software Pipelining: An Effective Scheduling Technique for VLIW Machines, PLDI 1988.)
+ * vector mostly wait for each other, it needs the next vectors among them to be busy: in a stage of half the length there
+ * are twice as many. (K. Kennedy, K. McKinley, Maximizing Loop Parallelism and Improving Data Locality via Loop Fusion and
+ * Distribution, LCPC 1993.)
  *
  * <p>Value and derivative mark the same lanes alike, so that one loop for both stores them once. What is not marked is
  * computed in both stages where both need it: mark what stands at the end of a long chain, and nothing else, since each mark

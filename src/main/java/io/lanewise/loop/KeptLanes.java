@@ -12,19 +12,17 @@ import java.util.Set;
 
 /**
  * Writes the stores of the first stage and the loads of the second for what {@link Halfway} marks, in an array that
- * belongs to the running thread. It holds what the second stage has not yet taken, and is used in a circle.
+ * belongs to the running thread and holds a block of elements.
  */
 final class KeptLanes {
-    /** How many steps the first stage is ahead, a power of two; with fewer, the second was seen to wait for stores. */
-    static final int STEPS_AHEAD = 8;
+    /** How many elements one stage computes before the other; with more, reading and writing memory would take turns, and not overlap. */
+    static final int BLOCK = 256;
     /** How many local variables are needed. */
     static final int VARIABLES = 2;
 
     private static final List<String> MARKS = List.of("first", "second", "third", "fourth");
-    /** For two vectors of the widest lanes in each step. */
-    private static final int LANES_AHEAD = STEPS_AHEAD * 2 * Shape.PARTIALS;
-    /** More than the lanes, so that no two marks are a page apart: a processor takes a load there for one of what was just stored. */
-    private static final int STRIDE = LANES_AHEAD + 80;
+    /** More than a block, so that no two marks are a page apart: a processor takes a load there for one of what was just stored. */
+    private static final int STRIDE = BLOCK + 128;
     private static final ThreadLocal<float[]> OF_THREAD = ThreadLocal.withInitial(() -> new float[MARKS.size() * STRIDE]);
 
     private static final ClassDesc HALFWAY = Types.describe(Halfway.class);
@@ -64,7 +62,7 @@ final class KeptLanes {
         code.invokestatic(Types.describe(KeptLanes.class), "ofThread", MethodTypeDesc.of(ARRAY)).astore(array);
     }
 
-    /** Takes the place for the next steps from the stack: the index of their elements, in a circle. */
+    /** Takes the place for the next step from the stack: the index of its first element in the block. */
     void place() {
         code.istore(position);
     }

@@ -7,7 +7,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 
 /**
- * The only loop over elements, with its tail, that this library has:
+ * The only loops over elements, with their tail, that this library has:
  *
  * <pre>
  * load the parameters; evaluate the tables
@@ -18,10 +18,12 @@ import java.lang.constant.MethodTypeDesc;
  * <p>In two stages, with what is marked kept from the first to the second:
  *
  * <pre>
- * for (i = -ahead; i &lt;= length - lanes; i += lanes) {
- *     if (i &gt;= 0) { load inputs, and what is kept; compute outputs; store outputs }
- *     if (i + ahead &lt;= length - lanes) { load inputs of i + ahead; compute what is kept; store it }
+ * for (start = 0; start &lt; loopBound(length); start = end) {
+ *     end = the lesser of start + BLOCK and loopBound(length)
+ *     for (i = start; i &lt; end; i += lanes) { load inputs; compute and store what is kept }
+ *     for (i = start; i &lt; end; i += lanes) { load inputs and what is kept; compute outputs; store outputs }
  * }
+ * if (i &lt; length) tail(...)
  * </pre>
  *
  * <p>With folds, the loop runs once for every group of partial results that fits the lanes:
@@ -40,9 +42,9 @@ final class LoopBody {
     private static final int MASK = Arguments.FREE;
     private static final int BOUND = MASK + 1;
     private static final int PART = BOUND + 1;
-    private static final int AHEAD = PART + 1;
-    private static final int LAST_AHEAD = AHEAD + 1;
-    private static final int KEPT = LAST_AHEAD + 1;
+    private static final int START = PART + 1;
+    private static final int END = START + 1;
+    private static final int KEPT = END + 1;
     private static final int FREE = KEPT + KeptLanes.VARIABLES;
 
     private final LoopWriter writer;
@@ -109,41 +111,37 @@ final class LoopBody {
         code.labelBinding(done);
     }
 
-    /** The first stage runs ahead: a step of each in turn, but the second alone at the end, and the first alone at the beginning. */
+    /** A loop without conditions: where the stages took turns under some, what short arrays had taught the compiler made long ones slow. */
     private void writeStages() {
         Label next = code.newLabel();
-        Label firstOnly = code.newLabel();
-        Label secondOnly = code.newLabel();
         Label done = code.newLabel();
         kept.open();
-        code.iload(Arguments.LENGTH);
+        code.iload(Arguments.LENGTH).iload(Arguments.LENGTH);
         elementsOfStep();
-        code.isub().dup().istore(BOUND);
-        distance();
-        code.isub().istore(LAST_AHEAD);
-        distance();
-        code.ineg().istore(Arguments.INDEX);
-        code.labelBinding(next).iload(Arguments.INDEX).iload(BOUND).if_icmpgt(done);
-        code.iload(Arguments.INDEX);
-        distance();
-        code.iconst_1().isub().iand();
+        code.irem().isub().istore(BOUND);
+        code.iconst_0().istore(START);
+        code.labelBinding(next).iload(START).iload(BOUND).if_icmpge(done);
+        code.iload(START).loadConstant(KeptLanes.BLOCK).iload(BOUND).iload(START).isub()
+                .invokestatic(Types.describe(Math.class), "min", MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int))
+                .iadd().istore(END);
+        stage(Stage.FIRST);
+        stage(Stage.SECOND);
+        code.iload(END).istore(START).goto_(next);
+        code.labelBinding(done).iload(BOUND).istore(Arguments.INDEX);
+    }
+
+    private void stage(Stage stage) {
+        Label next = code.newLabel();
+        Label done = code.newLabel();
+        code.iload(START).istore(Arguments.INDEX);
+        code.labelBinding(next).iload(Arguments.INDEX).iload(END).if_icmpge(done);
+        code.iload(Arguments.INDEX).iload(START).isub();
         kept.place();
-        code.iload(Arguments.INDEX).iflt(firstOnly);
-        step.step(Stage.SECOND, Arguments.INDEX);
-        code.labelBinding(firstOnly).iload(Arguments.INDEX).iload(LAST_AHEAD).if_icmpgt(secondOnly);
+        step.step(stage);
         code.iload(Arguments.INDEX);
-        distance();
-        code.iadd().istore(AHEAD);
-        step.step(Stage.FIRST, AHEAD);
-        code.labelBinding(secondOnly).iload(Arguments.INDEX);
         elementsOfStep();
         code.iadd().istore(Arguments.INDEX).goto_(next);
         code.labelBinding(done);
-    }
-
-    private void distance() {
-        elementsOfStep();
-        code.loadConstant(KeptLanes.STEPS_AHEAD).imul();
     }
 
     /** Whole vectors while they end inside the range. */
@@ -154,7 +152,7 @@ final class LoopBody {
         elementsOfStep();
         code.isub().istore(BOUND);
         code.labelBinding(next).iload(Arguments.INDEX).iload(BOUND).if_icmpgt(done);
-        step.step(Stage.WHOLE, Arguments.INDEX);
+        step.step(Stage.WHOLE);
         code.iload(Arguments.INDEX);
         stride.run();
         code.iadd().istore(Arguments.INDEX).goto_(next);

@@ -29,8 +29,10 @@ import java.util.stream.Stream;
  */
 final class LoopWriter {
     private static final int LARGEST = 8_000;
-    /** Over bfloat16 loops of 6,900 bytes were seen to put vectors on the heap, in two stages one of 7,100. */
-    private static final int LARGEST_OF_SEVERAL_STEPS = 6_000;
+    /** Loops over bfloat16 of 6,900 bytes and more were seen to put vectors on the heap. */
+    private static final int LARGEST_OVER_STORAGE = 6_000;
+    /** From 6,400 bytes on C1 runs out of registers, and leaves a loop in two stages to the interpreter until C2 has compiled it. */
+    private static final int LARGEST_IN_STAGES = 6_250;
     /** From so many bytes on, with those that stand for divisions, two stages were measured to be faster than one. */
     private static final int LONG = 1_800;
     /** A division takes as long as so many bytes of other code. */
@@ -77,7 +79,7 @@ final class LoopWriter {
     private byte[] bytes() {
         byte[] whole = bytes(false);
         CodeAttribute code = longest(whole);
-        int largest = elements == Elements.FLOATS ? LARGEST : LARGEST_OF_SEVERAL_STEPS;
+        int largest = elements == Elements.FLOATS ? LARGEST : LARGEST_OVER_STORAGE;
         if (code.codeLength() > largest) {
             throw new IllegalArgumentException("loop " + name + " has " + code.codeLength() + " bytes of code; the compiler takes at most " + largest
                     + ", some 500 calls of the Vector API for value and derivative together");
@@ -86,7 +88,7 @@ final class LoopWriter {
             return whole;
         }
         byte[] stages = bytes(true);
-        return longest(stages).codeLength() > LARGEST_OF_SEVERAL_STEPS ? whole : stages;
+        return longest(stages).codeLength() > Math.min(largest, LARGEST_IN_STAGES) ? whole : stages;
     }
 
     private static CodeAttribute longest(byte[] loop) {

@@ -66,23 +66,23 @@ final class StepWriter implements Flattener.Calls {
         store(shape.inputs() + shape.outputs().size(), folds + fold, Elements.NO_MASK);
     }
 
-    /** Writes a stage of the step at the index in a local variable. */
-    void step(Stage stage, int index) {
+    /** Writes a stage of the step at the index. */
+    void step(Stage stage) {
         kept.begin(stage);
         if (elements.halves()) {
-            stepOfHalves(stage, index);
+            stepOfHalves(stage);
         } else {
-            step(stage, index, Elements.NO_MASK);
+            step(stage, Elements.NO_MASK);
         }
     }
 
     /** Writes the step at the index under the mask in a local variable. */
     void maskedStep(int mask) {
         kept.begin(Stage.WHOLE);
-        step(Stage.WHOLE, Arguments.INDEX, mask);
+        step(Stage.WHOLE, mask);
     }
 
-    private void step(Stage stage, int index, int mask) {
+    private void step(Stage stage, int mask) {
         int outputs = inputs + shape.inputs();
         int updates = outputs + shape.outputs().size();
         int work = updates + shape.folds().size();
@@ -92,7 +92,7 @@ final class StepWriter implements Flattener.Calls {
             code.astore(fold);
         }
         for (int i = 0; i < shape.inputs(); i++) {
-            elements.load(code, vectors, Arguments.slot(i), index, mask);
+            elements.load(code, vectors, Arguments.slot(i), Arguments.INDEX, mask);
             code.storeLocal(lane, inputs + i);
         }
         for (int i = 0; i < shape.outputs().size(); i++) {
@@ -110,13 +110,13 @@ final class StepWriter implements Flattener.Calls {
     }
 
     /** The same for elements of half a float: the lower halves of a vector, then the upper, and the outputs together. */
-    private void stepOfHalves(Stage stage, int index) {
+    private void stepOfHalves(Stage stage) {
         int pairs = inputs + shape.inputs();
         int lower = pairs + shape.inputs();
         int upper = lower + shape.outputs().size();
         int work = upper + shape.outputs().size();
         for (int i = 0; i < shape.inputs(); i++) {
-            elements.load(code, vectors, Arguments.slot(i), index, Elements.NO_MASK);
+            elements.load(code, vectors, Arguments.slot(i), Arguments.INDEX, Elements.NO_MASK);
             code.astore(pairs + i);
         }
         evaluateHalf("lower", pairs, lower, work);

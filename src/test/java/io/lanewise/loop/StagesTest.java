@@ -3,6 +3,7 @@ package io.lanewise.loop;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.lanewise.activation.Mish;
+import io.lanewise.activation.Silu;
 import io.lanewise.activation.Softplus;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -11,10 +12,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Loops in two stages, at every length from none to where both stages have long been at work. */
+/** Loops in two stages, at lengths from none to beyond two blocks. */
 @Tag("needs-lanes")
 class StagesTest {
-    private static final int LONGEST = (2 * KeptLanes.STEPS_AHEAD + 1) * Platform.lanes() + 1;
+    private static final int LONGEST = 2 * KeptLanes.BLOCK + Platform.lanes() + 1;
+    /** From one length to the next; no multiple of the lanes. */
+    private static final int STEP = 3;
     private static final int BEYOND = 5;
     private static final int OFFSET = 3;
 
@@ -41,7 +44,8 @@ class StagesTest {
 
     static Stream<Case> cases() {
         return Stream.of(Operation.values()).flatMap(operation -> Stream.of(
-                new Case(Softplus.class, new float[] {1}, operation), new Case(Mish.class, new float[] {}, operation)));
+                new Case(Softplus.class, new float[] {1}, operation), new Case(Mish.class, new float[] {}, operation),
+                new Case(Silu.class, new float[] {}, operation)));
     }
 
     @ParameterizedTest
@@ -56,7 +60,7 @@ class StagesTest {
         }
         Loop scalar = each.write(Target.SCALAR);
         Loop lanes = each.write(Target.LANES);
-        for (int length = 0; length <= LONGEST; length++) {
+        for (int length = 0; length <= LONGEST; length += STEP) {
             for (boolean inPlace : new boolean[] {false, true}) {
                 float[][] expected = each.run(scalar, before, length, inPlace);
                 float[][] found = each.run(lanes, before, length, inPlace);
