@@ -14,6 +14,9 @@ public final class Kernels {
         throw new AssertionError("asked for before it is run");
     };
 
+    /** The package of this library's formulas. */
+    private static final String CATALOGUE = "io.lanewise.activation";
+
     private static final ClassValue<Kernels> ALL = new ClassValue<>() {
         @Override
         protected Kernels computeValue(Class<?> formula) {
@@ -25,7 +28,6 @@ public final class Kernels {
     private static final int OPERATIONS = Operation.values().length;
 
     private final Class<?> formula;
-    private volatile boolean foreign;
     private final AtomicReferenceArray<Loop> loops = new AtomicReferenceArray<>(OPERATIONS * Elements.values().length);
 
     private Kernels(Class<?> formula) {
@@ -58,7 +60,6 @@ public final class Kernels {
      * @throws IllegalArgumentException if not
      */
     public void check() {
-        foreign = true;
         if (loops.getAcquire(index(Operation.FORWARD_AND_DERIVATIVE, Elements.FLOATS)) == null) {
             write(Operation.FORWARD_AND_DERIVATIVE, Target.SCALAR);
             lanes(Operation.FORWARD_AND_DERIVATIVE);
@@ -74,9 +75,9 @@ public final class Kernels {
         return loop;
     }
 
-    /** A formula from elsewhere may be too long for the compiler as lanes, which its user has to hear at once. */
+    /** A formula from elsewhere starts with lanes: it may be too long for the compiler, which its user has to hear at once. */
     private Loop overArrays(Operation operation) {
-        boolean start = ScalarStart.wanted() && !foreign && !Platform.target().scalar();
+        boolean start = ScalarStart.wanted() && formula.getPackageName().equals(CATALOGUE) && !Platform.target().scalar();
         return start ? ScalarStart.of(this, operation) : write(operation, Platform.target());
     }
 
