@@ -5,7 +5,6 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.CodeAttribute;
-import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -15,7 +14,6 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,10 +31,8 @@ final class LoopWriter {
     private static final int LARGEST_OVER_STORAGE = 6_000;
     /** From 6,400 bytes on C1 runs out of registers, and leaves a loop in two stages to the interpreter until C2 has compiled it. */
     private static final int LARGEST_IN_STAGES = 6_250;
-    /** From so many bytes on, with those that stand for divisions, two stages were measured to be faster than one. */
+    /** From so many bytes on two stages were measured to be faster than one. */
     private static final int LONG = 1_800;
-    /** A division takes as long as so many bytes of other code. */
-    private static final int DIVISION = 400;
     private static final String LANES = "$Lanes";
     private static final Set<String> PLACEHOLDERS = Set.of("value", "slope", "up", "upSlope");
 
@@ -78,26 +74,23 @@ final class LoopWriter {
     /** In two stages where that is faster, and short enough for the compiler. */
     private byte[] bytes() {
         byte[] whole = bytes(false);
-        CodeAttribute code = longest(whole);
+        int size = size(whole);
         int largest = elements == Elements.FLOATS ? LARGEST : LARGEST_OVER_STORAGE;
-        if (code.codeLength() > largest) {
-            throw new IllegalArgumentException("loop " + name + " has " + code.codeLength() + " bytes of code; the compiler takes at most " + largest
+        if (size > largest) {
+            throw new IllegalArgumentException("loop " + name + " has " + size + " bytes of code; the compiler takes at most " + largest
                     + ", some 500 calls of the Vector API for value and derivative together");
         }
-        if (!hasMarks() || code.codeLength() + DIVISION * divisions(code) < LONG) {
+        if (size < LONG || !hasMarks()) {
             return whole;
         }
         byte[] stages = bytes(true);
-        return longest(stages).codeLength() > Math.min(largest, LARGEST_IN_STAGES) ? whole : stages;
+        return size(stages) > Math.min(largest, LARGEST_IN_STAGES) ? whole : stages;
     }
 
-    private static CodeAttribute longest(byte[] loop) {
-        return ClassFile.of().parse(loop).methods().stream().map(method -> (CodeAttribute) method.code().orElseThrow())
-                .max(Comparator.comparingInt(CodeAttribute::codeLength)).orElseThrow();
-    }
-
-    private static int divisions(CodeAttribute code) {
-        return (int) code.elementStream().filter(element -> element instanceof FieldInstruction field && field.name().equalsString("DIV")).count();
+    /** Bytes of the longest method. */
+    private static int size(byte[] loop) {
+        return ClassFile.of().parse(loop).methods().stream().mapToInt(method -> ((CodeAttribute) method.code().orElseThrow()).codeLength())
+                .max().orElseThrow();
     }
 
     private byte[] bytes(boolean stages) {
