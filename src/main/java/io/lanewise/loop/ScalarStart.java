@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Before the compiler has had its time, each call of the Vector API is dozens of interpreted calls, behind hundreds of
  * classes to load. Scalar code is arithmetic from the first call on, and compiled within a few: a program that needs no more
- * than some thousand elements has them in half the time, and any other loses nothing that counts.
+ * than some thousand elements has them in half the time; any other is at full speed some tenths of a second later.
  */
 final class ScalarStart implements Loop {
     private static final int ELEMENTS = Integer.getInteger(Platform.SCALAR_START, 1 << 16);

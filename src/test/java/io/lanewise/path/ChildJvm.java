@@ -1,6 +1,7 @@
 package io.lanewise.path;
 
 import io.lanewise.Activation;
+import io.lanewise.loop.Platform;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ public final class ChildJvm {
     /** The library and these tests, and nothing else. */
     public static final String CLASS_PATH = place(Activation.class) + File.pathSeparator + place(ChildJvm.class);
     /** What these programs compute is too little to get beyond the start in scalar code; a later flag has the last word. */
-    private static final String LANES_AT_ONCE = "-Dio.lanewise.scalarStart=0";
+    private static final String LANES_AT_ONCE = "-D" + Platform.SCALAR_START + "=0";
     /** The flag that the class path needs. */
     public static final String MODULE = "--add-modules=jdk.incubator.vector";
 
