@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Exp;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -27,12 +28,19 @@ public record LogSigmoid() implements Formula {
     }
 
     static final class Lanes {
+        /** e^-104 is less than half the smallest subnormal. */
+        private static final float VANISHED = 104f;
+
         static FloatVector value(FloatVector x) {
-            return Softplus.Lanes.value(x.neg(), 1).neg();
+            FloatVector n = Exp.negativeMagnitude(x, VANISHED);
+            FloatVector rounded = Exp.rounded(n);
+            return Softplus.Lanes.value(x.neg(), n, rounded, Exp.drift(rounded), 1).neg();
         }
 
         static FloatVector slope(FloatVector x) {
-            return Softplus.Lanes.slope(x.neg(), 1);
+            FloatVector n = Exp.negativeMagnitude(x, VANISHED);
+            FloatVector rounded = Exp.rounded(n);
+            return Softplus.Lanes.slope(x.neg(), n, rounded, Exp.drift(rounded));
         }
     }
 }

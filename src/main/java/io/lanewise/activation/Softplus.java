@@ -53,20 +53,35 @@ public record Softplus(float beta) implements Formula {
         private static final float SCALE = 1 / Exp.UNSCALE;
 
         static FloatVector value(FloatVector x, float beta) {
-            double inverse = 1.0 / beta;
             FloatVector a = Exp.magnitude(x, VANISHED / beta);
-            FloatVector n = Gradual.product(a, -beta);
             FloatVector rounded = Logistic.rounded(a, beta);
+            return value(x, Gradual.product(a, -beta), rounded, low(a, rounded, beta), beta);
+        }
+
+        static FloatVector slope(FloatVector x, float beta) {
+            FloatVector a = Exp.magnitude(x, VANISHED / beta);
+            FloatVector rounded = Logistic.rounded(a, beta);
+            return slope(x, Gradual.product(a, -beta), rounded, low(a, rounded, beta));
+        }
+
+        /** What n and its remainder leave out of -beta a. */
+        private static FloatVector low(FloatVector a, FloatVector rounded, float beta) {
+            return Exp.drift(rounded, a.fma(constant(-beta), Gradual.product(a, beta)));
+        }
+
+        /** max(x, 0) + log1p(e^n) / beta, for n &le; 0, rounded as by {@link Exp#rounded}, and what its remainder leaves out. */
+        static FloatVector value(FloatVector x, FloatVector n, FloatVector rounded, FloatVector low, float beta) {
+            double inverse = 1.0 / beta;
             FloatVector scaledPower = Halfway.first(Exp.scaledPower(rounded));
             FloatVector r = Halfway.second(Exp.remainder(n, rounded));
-            FloatVector curve = Halfway.third(Exp.curve(r, low(a, n, rounded, beta)));
+            FloatVector curve = Halfway.third(Exp.curve(r, low));
             FloatVector growth = r.add(curve);
             FloatVector power = Gradual.product(scaledPower, Exp.UNSCALE);
             FloatVector v = Log1p.distance(power, growth);
             FloatVector high = Log1p.high(v, inverse);
-            FloatVector low = Log1p.low(power, growth, v, high, inverse);
             FloatVector leading = r.fma(high, high);
-            FloatVector rest = low.fma(growth.add(1f), curve.fma(high, r.fma(high, high.sub(leading))));
+            FloatVector rest = Log1p.low(power, growth, v, high, inverse)
+                    .fma(growth.add(1f), curve.fma(high, r.fma(high, high.sub(leading))));
             // two positive numbers, whose bits are in their order
             FloatVector base = Gradual.product(
                     x.reinterpretAsInts().max(0).min(Float.floatToRawIntBits(VANISHED / beta)).reinterpretAsFloats(), SCALE);
@@ -80,26 +95,19 @@ public record Softplus(float beta) implements Formula {
             return result.reinterpretAsInts().max(x.reinterpretAsInts()).reinterpretAsFloats();
         }
 
-        static FloatVector slope(FloatVector x, float beta) {
-            FloatVector a = Exp.magnitude(x, VANISHED / beta);
-            FloatVector n = Gradual.product(a, -beta);
-            FloatVector rounded = Logistic.rounded(a, beta);
+        /** e^n / (1 + e^n) for a negative x, 1 / (1 + e^n) for others, from the same. */
+        static FloatVector slope(FloatVector x, FloatVector n, FloatVector rounded, FloatVector low) {
             FloatVector scaledPower = Halfway.first(Exp.scaledPower(rounded));
-            FloatVector power = Gradual.product(scaledPower, Exp.UNSCALE);
             FloatVector r = Halfway.second(Exp.remainder(n, rounded));
-            FloatVector curve = Halfway.third(Exp.curve(r, low(a, n, rounded, beta)));
+            FloatVector curve = Halfway.third(Exp.curve(r, low));
             FloatVector growth = r.add(curve);
-            FloatVector denominator = power.fma(growth, power).add(1f);
+            FloatVector power = Gradual.product(scaledPower, Exp.UNSCALE);
+            FloatVector denominator = power.fma(curve, power.fma(r, power.add(1f)));
             FloatVector reciprocal = Logistic.reciprocal(denominator);
             FloatVector lost = power.fma(growth, constant(1).sub(denominator).add(power));
             FloatVector residual = reciprocal.fma(lost, reciprocal.fma(denominator, constant(1)));
-            FloatVector factor = r.add(residual.fma(growth, residual).add(curve));
+            FloatVector factor = residual.fma(growth.add(1f), curve).add(r);
             return Logistic.mirrored(x, reciprocal.fma(factor, reciprocal), power);
-        }
-
-        /** What n and the remainder leave out of -beta a. */
-        private static FloatVector low(FloatVector a, FloatVector n, FloatVector rounded, float beta) {
-            return Exp.drift(rounded).sub(a.fma(constant(beta), n));
         }
 
         private static FloatVector constant(float value) {

@@ -4,6 +4,7 @@ import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
+import io.lanewise.lane.Halfway;
 import io.lanewise.lane.Logistic;
 import io.lanewise.lane.SwishParts;
 import jdk.incubator.vector.FloatVector;
@@ -113,12 +114,13 @@ public record Swish(float beta) implements Formula {
 
         /** x s(z) for |z| = z + zLow, the clamped |x|, and the {@link Logistic#rounded} |z|, best made without waiting for z. */
         static FloatVector value(FloatVector x, FloatVector magnitude, FloatVector z, FloatVector zLow, FloatVector rounded) {
-            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector power = Halfway.first(Exp.scaledPower(rounded));
             FloatVector r = Logistic.remainder(z, rounded, 1);
             FloatVector curve = Exp.curve(r, Exp.curve(r), Logistic.low(rounded, zLow));
             FloatVector denominator = Logistic.denominator(power, r, curve, 1);
-            FloatVector reciprocal = Logistic.reciprocal(denominator);
-            return SwishParts.value(x, magnitude, power, reciprocal, Logistic.residual(power, r, curve, denominator, reciprocal, 1));
+            FloatVector reciprocal = Halfway.second(Logistic.reciprocal(denominator));
+            FloatVector residual = Halfway.third(Logistic.residual(power, r, curve, denominator, reciprocal, 1));
+            return SwishParts.value(x, magnitude, power, reciprocal, residual);
         }
 
         /** The derivative for |z| = z + zLow, rounded as above, and z with its sign. */
@@ -128,12 +130,12 @@ public record Swish(float beta) implements Formula {
 
         /** s(z) (1 + w (1 - s(z))) but near its zero, for |z| = z + zLow and |w| = w + wLow, both with the sign of x. */
         static FloatVector slopeElsewhere(FloatVector x, FloatVector z, FloatVector zLow, FloatVector rounded, FloatVector w, FloatVector wLow) {
-            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector power = Halfway.first(Exp.scaledPower(rounded));
             FloatVector r = Logistic.remainder(z, rounded, 1);
             FloatVector curve = Exp.curve(r, Exp.curve(r), Logistic.low(rounded, zLow));
             FloatVector denominator = Logistic.denominator(power, r, curve, 1);
-            FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector residual = Logistic.residual(power, r, curve, denominator, reciprocal, 1);
+            FloatVector reciprocal = Halfway.second(Logistic.reciprocal(denominator));
+            FloatVector residual = Halfway.third(Logistic.residual(power, r, curve, denominator, reciprocal, 1));
             return SwishParts.slope(x, w, wLow, power, Logistic.scaled(reciprocal, 1), residual);
         }
 

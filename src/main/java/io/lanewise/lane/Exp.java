@@ -84,6 +84,11 @@ public final class Exp {
         return whole(rounded).mul(-LN2_LOW);
     }
 
+    /** -k LN2_LOW and what n leaves out. */
+    public static FloatVector drift(FloatVector rounded, FloatVector nLow) {
+        return whole(rounded).fma(constant(-LN2_LOW), nLow);
+    }
+
     /** 2^(k + 64). */
     public static FloatVector scaledPower(FloatVector rounded) {
         return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS).reinterpretAsFloats();

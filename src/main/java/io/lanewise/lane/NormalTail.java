@@ -71,7 +71,7 @@ public final class NormalTail {
      */
     public static FloatVector curve(FloatVector a, FloatVector exponent, FloatVector rounded, FloatVector r) {
         FloatVector exponentLow = half(a).fma(a, exponent.neg());
-        return Exp.curve(r, Exp.whole(rounded).fma(constant(-Exp.LN2_LOW), exponentLow));
+        return Exp.curve(r, Exp.drift(rounded, exponentLow));
     }
 
     /** -d. */

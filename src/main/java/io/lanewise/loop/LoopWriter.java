@@ -32,7 +32,7 @@ final class LoopWriter {
     /** From 6,400 bytes on C1 runs out of registers, and leaves a loop in two stages to the interpreter until C2 has compiled it. */
     private static final int LARGEST_IN_STAGES = 6_250;
     /** From so many bytes on two stages were measured to be faster than one. */
-    private static final int LONG = 1_800;
+    private static final int LONG = 1_700;
     private static final String LANES = "$Lanes";
     private static final Set<String> PLACEHOLDERS = Set.of("value", "slope", "up", "upSlope");
 
@@ -83,8 +83,13 @@ final class LoopWriter {
         if (size < LONG || !hasMarks()) {
             return whole;
         }
+        int largestInStages = Math.min(largest, LARGEST_IN_STAGES);
         byte[] stages = bytes(true);
-        return size(stages) > Math.min(largest, LARGEST_IN_STAGES) ? whole : stages;
+        // two vectors a step are too much for the compiler then, however short the code
+        if (size(stages) > largestInStages && !elements.halves()) {
+            stages = DeadCode.leftOutOf(stages);
+        }
+        return size(stages) > largestInStages ? whole : stages;
     }
 
     /** Bytes of the longest method. */

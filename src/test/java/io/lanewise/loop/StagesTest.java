@@ -3,6 +3,7 @@ package io.lanewise.loop;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.lanewise.activation.Mish;
+import io.lanewise.activation.QuickGelu;
 import io.lanewise.activation.Silu;
 import io.lanewise.activation.Softplus;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ class StagesTest {
     static Stream<Case> cases() {
         return Stream.of(Operation.values()).flatMap(operation -> Stream.of(
                 new Case(Softplus.class, new float[] {1}, operation), new Case(Mish.class, new float[] {}, operation),
-                new Case(Silu.class, new float[] {}, operation)));
+                new Case(Silu.class, new float[] {}, operation), new Case(QuickGelu.class, new float[] {}, operation)));
     }
 
     @ParameterizedTest
