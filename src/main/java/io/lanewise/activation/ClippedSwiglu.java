@@ -55,11 +55,16 @@ public record ClippedSwiglu(float limit, float alpha) implements Formula {
 
     static final class Lanes {
         static FloatVector value(FloatVector x, float limit, float alpha) {
-            return Swish.Lanes.value(x.blend(limit, x.compare(VectorOperators.GT, limit)), alpha);
+            return Swish.Lanes.value(clipped(x, limit), alpha);
         }
 
         static FloatVector slope(FloatVector x, float limit, float alpha) {
-            return Swish.Lanes.slope(x, alpha).blend(0f, x.compare(VectorOperators.GT, limit));
+            // clipped too, so that both are made of the same parts
+            return Swish.Lanes.slope(clipped(x, limit), alpha).blend(0f, x.compare(VectorOperators.GT, limit));
+        }
+
+        private static FloatVector clipped(FloatVector x, float limit) {
+            return x.blend(limit, x.compare(VectorOperators.GT, limit));
         }
 
         static FloatVector up(FloatVector up, float limit, float alpha) {

@@ -155,13 +155,17 @@ public final class Exp {
         return r.add(curve(r, curve, drift));
     }
 
-    /** In pairs after G. Estrin, Organization of Computer Systems, 1960: half the steps of Horner's way wait for each other. */
     private static FloatVector quotient(FloatVector r, float times) {
         float square = times * times;
-        FloatVector low = constant(Q1 * square).fma(r, constant(Q0 * times));
-        FloatVector high = constant(Q3 * square * square).fma(r, constant(Q2 * times * square));
+        return quotient(r, Q0 * times, Q1 * square, Q2 * times * square, Q3 * square * square, Q4 * times * square * square);
+    }
+
+    /** q0 + q1 r + ..., in pairs after G. Estrin, Organization of Computer Systems, 1960: half the steps of Horner's way wait for each other. */
+    public static FloatVector quotient(FloatVector r, float q0, float q1, float q2, float q3, float q4) {
+        FloatVector low = constant(q1).fma(r, constant(q0));
+        FloatVector high = constant(q3).fma(r, constant(q2));
         FloatVector rr = Gradual.square(r);
-        return constant(Q4 * times * square * square).fma(rr, high).fma(rr, low);
+        return constant(q4).fma(rr, high).fma(rr, low);
     }
 
     private static FloatVector constant(float value) {

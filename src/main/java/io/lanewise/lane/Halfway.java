@@ -11,7 +11,8 @@ import jdk.incubator.vector.FloatVector;
  * are twice as many. (K. Kennedy, K. McKinley, Maximizing Loop Parallelism and Improving Data Locality via Loop Fusion and
  * Distribution, LCPC 1993.)
  *
- * <p>Value and derivative mark the same lanes alike, so that one loop for both stores them once. What is not marked is
+ * <p>Value and derivative mark the same lanes alike, so that one loop for both stores them once: a helper that marks is called by
+ * both with the same arguments. What is not marked is
  * computed in both stages where both need it: mark what stands at the end of a long chain, and nothing else, since each mark
  * costs a store and a load. Short operations stay in one stage.
  */
