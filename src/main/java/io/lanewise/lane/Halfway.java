@@ -12,9 +12,8 @@ import jdk.incubator.vector.FloatVector;
  * Distribution, LCPC 1993.)
  *
  * <p>Value and derivative mark the same lanes alike, so that one loop for both stores them once: a helper that marks is called by
- * both with the same arguments. What is not marked is
- * computed in both stages where both need it: mark what stands at the end of a long chain, and nothing else, since each mark
- * costs a store and a load. Short operations stay in one stage.
+ * both with the same arguments. What is not marked is computed in both stages where both need it: mark what stands at the end of
+ * a long chain, and nothing else, since each mark costs a store and a load. Short operations stay in one stage.
  */
 public final class Halfway {
     private Halfway() {
