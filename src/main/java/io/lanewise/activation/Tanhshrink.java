@@ -4,7 +4,9 @@ import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
+import io.lanewise.lane.Logistic;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -12,9 +14,10 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>Domain: all floats. No kinks; limits -infinity and infinity, derivative 1 on both sides. Near 0, where
  * f(x) is x^3 / 3 and the difference as written would be 0 for |x| &lt; 2^-12, both underflow gradually and
- * are never flushed. Odd bit for bit. Bounds are in {@link #contract}. For |x| &lt; 1.0625 f(x) is
- * x^3 p(x^2) with a polynomial p and f'(x) the square of x (1 - x^2 p(x^2)), beyond that
- * (|x| - 1) + 2 E / (1 + E) and 1 - 4 E / (1 + E)^2 with E = e^-2|x|.
+ * are never flushed. Odd bit for bit. Bounds are in {@link #contract}. For |x| &lt; 1.3984375 f(x) is
+ * x^3 / D(x^2) with a polynomial D, almost a line: its poles are the zeros of f(x) / x^3, three times as far
+ * from 0 as the poles of tanh, so that a polynomial for f(x) / x^3 itself would need twice the terms. Beyond
+ * that f(x) is (|x| - 1) + 2 / (1 + e^2|x|). The derivative is the square of tanh x, from the same parts.
  */
 public record Tanhshrink() implements Formula {
     /** The Taylor series of f(x) / x^3 in x^2, for the reference. */
@@ -23,7 +26,7 @@ public record Tanhshrink() implements Formula {
 
     @Override
     public Contract contract() {
-        return Contract.named("tanhshrink").formula("x − tanh x", "tanh² x").ulp(0.86, 0.81).asMonotone().asOdd();
+        return Contract.named("tanhshrink").formula("x − tanh x", "tanh² x").ulp(0.79, 0.81).asMonotone().asOdd();
     }
 
     @Override
@@ -45,80 +48,88 @@ public record Tanhshrink() implements Formula {
         return tanh * tanh;
     }
 
+    /**
+     * For a = |x|, v = a^2 and the share w = v / D of x that tanh takes away, f(x) is x w and tanh x is x - x w. The divisor D
+     * is almost 3 + 6v / 5, so that the rest of it, v times the bend, is small and rounded little.
+     */
     static final class Lanes {
-        /** 4 e^-106 is less than half the smallest subnormal. */
-        private static final float VANISHED = 53f;
-        /** From here on |x| - 1 holds a third of the result, so that the rounding of the rest hardly counts. */
-        private static final float FAR = 1.0625f;
         private static final int SIGN = 0x80000000;
-        /** Subnormal results are rounded once more, from normal numbers. */
-        private static final float SCALE = 0x1p40f;
-        private static final float UNSCALE_SQUARE = 0x1p-80f;
-        private static final float UNSCALE_CUBE = 0x1p-120f;
-        /** From here on cube and square are less than half the smallest subnormal. */
-        private static final float LITTLE = 0x1p-76f;
-        /** About the derivative of p. */
-        private static final float C = -0x1.8p-4f;
-        /** p = P0_HIGH + P0_LOW + P1 v + ... for v = x^2, relative error 2^-26.3, by {@code src/fit/tanhshrink.sollya}. */
-        private static final float P0_HIGH = 0x1.555556p-2f;
-        private static final float P0_LOW = -0x1.e15e8p-27f;
-        private static final float P1 = -0x1.1110d4p-3f;
-        private static final float P2 = 0x1.ba09ap-5f;
-        private static final float P3 = -0x1.65474cp-6f;
-        private static final float P4 = 0x1.1ad18cp-7f;
-        private static final float P5 = -0x1.974864p-9f;
-        private static final float P6 = 0x1.bde056p-11f;
-        private static final float P7 = -0x1.fecd7ep-14f;
+        /** From here on tanh x rounds to 1; not so large that the power of two overflows. */
+        private static final float SATURATED = 16f;
+        /** From here on |x| - 1 holds three quarters of the result, so that the roundings of the rest hardly count. */
+        private static final float FAR = 0x1.66p0f;
+        /** From here on x^3 / 3 is less than half the smallest subnormal, and x - x w is x. */
+        private static final float LITTLE = 0x1p-50f;
+        /** Subnormal results are rounded once, from normal numbers. */
+        private static final float SCALE = 0x1p64f;
+        private static final float UNSCALE = 0x1p-64f;
+        /** D = 3 + v + v (B0 + B1 v + ...), relative error 2^-27 up to FAR, by {@code src/fit/tanhshrink.py}. */
+        private static final float START = 3f;
+        private static final float B0 = 0x1.999962p-3f;
+        private static final float B1 = -0x1.7658bcp-8f;
+        private static final float B2 = 0x1.067b46p-12f;
+        private static final float B3 = -0x1.48b3aep-17f;
+        /** Minus about the reciprocal of D, K0 + K1 v. */
+        private static final float K0 = -0x1.4542aep-2f;
+        private static final float K1 = 0x1.1de81p-4f;
 
         static FloatVector value(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector far = Tanh.Lanes.share(a).fma(Tanh.Lanes.power(a).mul(-2f), x.abs().sub(1f));
-
-            FloatVector b = Gradual.atLeast(a, LITTLE).mul(SCALE);
-            FloatVector square = b.mul(b);
-            FloatVector share = share(square);
-            FloatVector part = square.mul(share);
-            FloatVector near = Gradual.product(b.fma(part, Gradual.product(b, partLow(b, square, share, part))), UNSCALE_CUBE);
+            FloatVector a = Exp.magnitude(x, SATURATED);
+            FloatVector c = Gradual.atLeast(a, LITTLE);
+            FloatVector square = c.mul(c);
+            FloatVector divisor = divisor(c, square);
+            FloatVector share = share(square, divisor);
+            FloatVector near = Gradual.product(c.mul(SCALE).fma(share, low(c, square, divisor, share)), -UNSCALE);
+            FloatVector far = x.abs().sub(1f).sub(rest(a));
             return far.blend(near, a.compare(VectorOperators.LT, FAR)).reinterpretAsInts()
                     .lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN)).reinterpretAsFloats();
         }
 
+        /** The square of tanh in two parts, a - a w or 1 - w. */
         static FloatVector slope(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector far = Tanh.Lanes.slope(x).neg().add(1f);
-
-            FloatVector b = Gradual.atLeast(a, LITTLE).mul(SCALE);
-            FloatVector square = b.mul(b);
-            FloatVector share = share(square);
-            FloatVector part = square.mul(share);
-            FloatVector partLow = partLow(b, square, share, part);
-            FloatVector minus = b.mul(-UNSCALE_SQUARE);
-            FloatVector tanh = minus.fma(part, b);
-            FloatVector tanhLow = minus.fma(partLow, minus.fma(part, b.sub(tanh)));
-            FloatVector near = Gradual.product(tanh.fma(tanh, Gradual.product(tanh.add(tanh).add(tanhLow), tanhLow)), UNSCALE_SQUARE);
-            return far.blend(near, a.compare(VectorOperators.LT, FAR));
+            FloatVector a = Exp.magnitude(x, SATURATED);
+            FloatVector c = Gradual.atLeast(a, LITTLE);
+            FloatVector square = c.mul(c);
+            FloatVector divisor = divisor(c, square);
+            FloatVector share = share(square, divisor);
+            VectorMask<Float> isNear = a.compare(VectorOperators.LT, FAR);
+            FloatVector base = constant(1).blend(a, isNear);
+            FloatVector taken = rest(a).blend(share, isNear);
+            FloatVector tanh = base.fma(taken, base);
+            FloatVector lost = base.fma(taken, base.sub(tanh));
+            FloatVector tanhLow = lost.blend(low(c, square, divisor, share).fma(constant(UNSCALE), lost), isNear);
+            return tanh.fma(tanh, Gradual.product(tanh.add(tanh), tanhLow));
         }
 
-        /** The first part of p(v) = P0 + v (C + q(v)) for a scaled square: q is small, so that its roundings hardly count. */
-        private static FloatVector share(FloatVector square) {
-            return square.fma(constant(C * UNSCALE_SQUARE), constant(P0_HIGH));
+        private static FloatVector bend(FloatVector square) {
+            return constant(B3).fma(square, constant(B2)).fma(square, constant(B1)).fma(square, constant(B0));
         }
 
-        /** What the product of square and share leaves out of b^2 p. */
-        private static FloatVector partLow(FloatVector b, FloatVector square, FloatVector share, FloatVector part) {
-            FloatVector v = Gradual.product(square, UNSCALE_SQUARE);
-            FloatVector lost = v.fma(constant(C), constant(P0_HIGH).sub(share)).add(P0_LOW);
-            FloatVector squareLow = b.fma(b, square.neg());
-            return square.fma(share, part.neg()).add(square.fma(v.fma(bend(v), lost), squareLow.mul(v.fma(constant(C), share))));
+        /** D. */
+        private static FloatVector divisor(FloatVector c, FloatVector square) {
+            return square.fma(bend(square), c.fma(c, constant(START)));
         }
 
-        /** q. */
-        private static FloatVector bend(FloatVector v) {
-            FloatVector v2 = Gradual.square(v);
-            FloatVector first = constant(P2).fma(v, constant(P1 - C));
-            FloatVector second = constant(P4).fma(v, constant(P3));
-            FloatVector third = constant(P7).fma(v2, constant(P6).fma(v, constant(P5)));
-            return third.fma(v2, second).fma(v2, first);
+        /** -w. */
+        private static FloatVector share(FloatVector square, FloatVector divisor) {
+            return square.neg().div(divisor);
+        }
+
+        /** What c times the share leaves out, scaled: the remainder of the division, where square and divisor were rounded too. */
+        private static FloatVector low(FloatVector c, FloatVector square, FloatVector divisor, FloatVector share) {
+            FloatVector divisorLow = square.fma(bend(square), c.fma(c, constant(START).sub(divisor)));
+            FloatVector squareLow = c.fma(c, square.neg());
+            FloatVector remainder = share.fma(divisor, square).add(share.fma(divisorLow, squareLow));
+            return square.fma(constant(K1 * SCALE), constant(K0 * SCALE)).mul(c).mul(remainder);
+        }
+
+        /** tanh a - 1 = -2 / (e^2a + 1). */
+        private static FloatVector rest(FloatVector a) {
+            FloatVector rounded = Exp.rounded(a, 2);
+            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector growth = Exp.growth(Logistic.remainder(a, rounded, -2), 2);
+            FloatVector half = power.fma(growth, power.fma(constant(0.5f), constant(0.5f / Exp.UNSCALE)));
+            return constant(-1 / Exp.UNSCALE).div(half);
         }
 
         private static FloatVector constant(float value) {
