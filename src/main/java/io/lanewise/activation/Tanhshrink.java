@@ -120,7 +120,7 @@ public record Tanhshrink() implements Formula {
             FloatVector divisorLow = square.fma(bend(square), c.fma(c, constant(START).sub(divisor)));
             FloatVector squareLow = c.fma(c, square.neg());
             FloatVector remainder = share.fma(divisor, square).add(share.fma(divisorLow, squareLow));
-            return square.fma(constant(K1 * SCALE), constant(K0 * SCALE)).mul(c).mul(remainder);
+            return Gradual.product(square.fma(constant(K1 * SCALE), constant(K0 * SCALE)).mul(c), remainder);
         }
 
         /** tanh a - 1 = -2 / (e^2a + 1). */
