@@ -39,11 +39,11 @@ public record QuickGelu() implements Formula {
         return Swish.slopeAt(FACTOR * x);
     }
 
-    /** The lanes of {@link Silu}, with an exponential that is reduced in units of x: only where 1.702 x itself is a factor it is needed. */
+    /** The lanes of {@link Silu}, with an exponential that is reduced in units of x: 1.702 x is needed only where it is a factor. */
     static final class Lanes {
         private static final float FACTOR_HIGH = 0x1.b3b646p+0f;
         private static final float FACTOR_LOW = -0x1.78d4fep-26f;
-        /** ln 2 / 1.702 in two parts, the first with a zero at its end, so that x - k times it is exact; by {@code src/fit/gelu_tanh.py}, as all here. */
+        /** ln 2 / 1.702 in two parts, the first with a zero at its end, so that x - k times it is exact; all here by {@code src/fit/gelu_tanh.py}. */
         private static final float PERIOD = 0x1.a10754p-2f;
         private static final float PERIOD_LOW = -0x1.2f1edp-28f;
         /** e^(1.702 r) = 1 + FACTOR_HIGH r + r^2 (Q0 + Q1 r + ...), relative error 2^-28.1: they make good for FACTOR_LOW. */

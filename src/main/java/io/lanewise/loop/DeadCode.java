@@ -31,6 +31,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Leaves out of a loop's code what nothing uses. C2 would, too, but it takes at most 8,000 bytes of code, and C1 less: a
@@ -132,6 +133,8 @@ final class DeadCode implements CodeTransform {
 
     /** A walk from the end of a block to its start. */
     private static final class Backwards {
+        private static final Set<String> PURE = Set.of("java/lang/Class", "java/lang/Math");
+
         private final Deque<CodeElement> kept = new ArrayDeque<>();
         private final BitSet live;
         /** Which entries of the operand stack are used; those below, which other blocks push, all are. */
@@ -198,12 +201,12 @@ final class DeadCode implements CodeTransform {
             }
         }
 
-        /** Methods of the Vector API that return something do nothing else. */
+        /** Methods of these classes and of the Vector API that return something do nothing else. */
         private void takesCall(InvokeInstruction call) {
             TypeKind result = TypeKind.from(call.typeSymbol().returnType());
             boolean needed = result != TypeKind.VOID && popUsed();
             String owner = call.owner().asInternalName();
-            boolean pure = result != TypeKind.VOID && (owner.startsWith(Types.VECTOR_PACKAGE) || owner.equals("java/lang/Class") || owner.equals("java/lang/Math"));
+            boolean pure = result != TypeKind.VOID && (owner.startsWith(Types.VECTOR_PACKAGE) || PURE.contains(owner));
             if (!pure && !needed && result != TypeKind.VOID) {
                 kept.push(StackInstruction.of(result.slotSize() == 2 ? Opcode.POP2 : Opcode.POP));
             }
