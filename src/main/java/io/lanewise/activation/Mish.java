@@ -7,7 +7,6 @@ import io.lanewise.lane.Gradual;
 import io.lanewise.lane.Halfway;
 import io.lanewise.lane.Logistic;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -16,11 +15,11 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>Domain: all floats. No kinks; f'(x) crosses zero at -1.1924312 and is exact there as elsewhere.
  * Limits: -0 and infinity, derivative -0 and 1; results underflow gradually and keep their sign. f(-0) is
- * -0. Bounds are in {@link #contract}. With E = e^-x and y = 1 / (1 + 2 E) the value is x / (1 + E (1 - y)),
- * whose denominator is a sum of numbers that are exact or small, so that what it loses is found again without
- * knowing E to more than a float. With t for that quotient the derivative is t (1 + x t E (1 - y^2)); for negative x
- * the factor is taken as 1 + x - x s, where s = 1 - t E (1 - y^2) is small, and between -1.625 and 0 the derivative is
- * a polynomial in the distance from the zero, by {@code src/fit/mish_root.py}.
+ * -0. Bounds are in {@link #contract}. With e^x = 2^k e^r, h = 2^k / 2, g = e^-r, s = g + h and D = s^2 + h^2 the value
+ * is x 2^k s / D, and the derivative is 2^k (s + x g (1 - 2 h^2 / D)) / D: one division for both. h is exact, and
+ * what s and D have lost is found again from their parts. For negative x the sum is taken as
+ * (1 + x) s - x (h + 2 g h^2 / D), whose second part is small, and between -1.625 and 0 the derivative is a polynomial
+ * in the distance from the zero, by {@code src/fit/mish_root.py}.
  *
  * <p>Source: D. Misra, Mish: A Self Regularized Non-Monotonic Activation Function, BMVC 2020.
  */
@@ -49,7 +48,7 @@ public record Mish() implements Formula {
 
     @Override
     public Contract contract() {
-        return Contract.named("mish").formula("x tanh(ln(1 + eˣ))", "t + x (1 − t²) / (1 + e⁻ˣ), t = tanh(ln(1 + eˣ))").ulp(0.93, 0.99).roots(ROOT);
+        return Contract.named("mish").formula("x tanh(ln(1 + eˣ))", "t + x (1 − t²) / (1 + e⁻ˣ), t = tanh(ln(1 + eˣ))").ulp(0.93, 0.96).roots(ROOT);
     }
 
     @Override
@@ -76,7 +75,6 @@ public record Mish() implements Formula {
         private static final float VANISHED = -110f;
         /** From here on the value is x and the derivative 1, for a float. */
         private static final float SATURATED = 12f;
-        private static final int MAGNITUDE = 0x7fffffff;
 
         /** The polynomial's range: from here to -0. */
         private static final float LOWEST = -1.625f;
@@ -105,16 +103,15 @@ public record Mish() implements Formula {
             FloatVector curve = Exp.curve(r, Exp.drift(rounded), -1);
             FloatVector half = half(power);
             FloatVector sum = sum(r, curve, half);
-            FloatVector share = share(half, sum);
-            FloatVector denominator = denominator(half, sum, share);
-            FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector residual = residual(half, sum, sumLow(r, curve, half, sum), share, denominator, reciprocal);
+            FloatVector sumLow = sumLow(r, curve, half, sum);
+            FloatVector reciprocal = reciprocal(denominator(half, sum));
+            FloatVector share = sum.mul(reciprocal);
+            FloatVector shareLost = shareLost(half, sum, sumLow, share);
             FloatVector factor = Gradual.product(n, power);
-            FloatVector result = Gradual.product(factor.fma(reciprocal, Gradual.product(factor.mul(reciprocal), residual)), Exp.UNSCALE);
-            // with the sign of x, which a sum of zeros may have lost
-            return result.reinterpretAsInts().lanewise(VectorOperators.AND, MAGNITUDE)
-                    .lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND_NOT, MAGNITUDE)).reinterpretAsFloats()
-                    .blend(x, x.compare(VectorOperators.GT, SATURATED));
+            FloatVector result = Gradual.product(factor.fma(share, Gradual.product(factor.mul(reciprocal), shareLost)), Exp.UNSCALE);
+            // the sum of zeros has lost the sign of -0, the least of all integers
+            return result.reinterpretAsInts().blend(x.reinterpretAsInts(),
+                    x.reinterpretAsInts().sub(1).compare(VectorOperators.GE, Float.floatToRawIntBits(SATURATED))).reinterpretAsFloats();
         }
 
         static FloatVector slope(FloatVector x) {
@@ -125,64 +122,76 @@ public record Mish() implements Formula {
             FloatVector curve = Exp.curve(r, Exp.drift(rounded), -1);
             FloatVector half = half(power);
             FloatVector sum = sum(r, curve, half);
-            FloatVector share = share(half, sum);
-            FloatVector denominator = denominator(half, sum, share);
-            FloatVector reciprocal = Logistic.reciprocal(denominator);
             FloatVector sumLow = sumLow(r, curve, half, sum);
-            FloatVector residual = residual(half, sum, sumLow, share, denominator, reciprocal);
+            FloatVector denominator = denominator(half, sum);
+            FloatVector lost = lost(half, sum, sumLow, denominator);
+            // with 2^k in it from the start, the sum needs no product at its end
+            FloatVector factor = Gradual.product(n, power);
+            FloatVector negative = factor.reinterpretAsInts().min(0).reinterpretAsFloats();
+            FloatVector positive = factor.reinterpretAsInts().max(0).reinterpretAsFloats();
+            FloatVector base = negative.add(power);
+            // -g, with what s has lost: for positive x it is a difference of much larger numbers
+            FloatVector inverse = sum.add(half).add(sumLow);
+            FloatVector fixed = Gradual.product(negative, half);
+            FloatVector bent = Gradual.product(factor.add(factor), square(half));
 
-            VectorMask<Float> positive = x.compare(VectorOperators.GE, 0f);
-            FloatVector main = sum.add(half).mul(reciprocal);
-            FloatVector bent = Gradual.product(main, share);
-            FloatVector left = bent.fma(share, Gradual.product(Gradual.product(half, reciprocal), share.sub(1f)));
-            FloatVector multiple = left.blend(bent.fma(share, main.neg()), positive);
-            FloatVector base = n.add(1f).blend(1f, positive);
-            FloatVector factor = n.fma(multiple, base);
-            FloatVector difference = base.sub(factor);
-            // from what the sum lacks, which nothing else on the right side holds; on the left the share is small
-            FloatVector multipleLow = constant(0).blend(Gradual.product(Gradual.product(sumLow, reciprocal), bend(share)), positive);
-            FloatVector factorLow = residual.fma(factor.sub(difference), n.fma(multiple, difference).sub(Gradual.product(n, multipleLow)));
-            FloatVector result = Gradual.product(reciprocal.fma(factor, Gradual.product(reciprocal, factorLow)).mul(power), Exp.UNSCALE);
+            FloatVector reciprocal = reciprocal(denominator);
+            FloatVector residual = reciprocal.fma(lost, reciprocal.fma(denominator, constant(1)));
+            FloatVector share = sum.mul(reciprocal);
+            FloatVector shareLow = reciprocal.fma(sumLow, sum.fma(reciprocal, share.neg()));
+            FloatVector multiple = bent.fma(reciprocal, positive);
+            FloatVector other = inverse.fma(multiple, fixed);
+            // what the result grows by with the residual, that is with 1 / D
+            FloatVector growth = reciprocal.fma(inverse.fma(multiple.sub(positive), other), base.mul(share));
+            FloatVector small = residual.fma(growth, Gradual.product(base, shareLow));
+            FloatVector result = Gradual.product(base.fma(share, reciprocal.fma(other, small)), Exp.UNSCALE);
             // negative floats are negative integers that grow with their magnitude
             return result.reinterpretAsInts().blend(aroundZero(x).reinterpretAsInts(),
                     x.reinterpretAsInts().compare(VectorOperators.LT, Float.floatToRawIntBits(LOWEST))).reinterpretAsFloats();
         }
 
-        /** Half of 2^k. */
+        /** h. */
         private static FloatVector half(FloatVector power) {
             return Gradual.product(power, Exp.UNSCALE / 2);
         }
 
-        /** -(e^-r + 2^k / 2), rounded. */
+        /** h^2, exact. */
+        private static FloatVector square(FloatVector half) {
+            return Gradual.square(half);
+        }
+
+        /** -s, rounded. */
         private static FloatVector sum(FloatVector r, FloatVector curve, FloatVector half) {
             return Halfway.second(constant(-1).sub(half).add(r).add(curve));
         }
 
-        /** What that has more. */
+        /** What that lacks. */
         private static FloatVector sumLow(FloatVector r, FloatVector curve, FloatVector half, FloatVector sum) {
-            return Halfway.fourth(sum.add(1f).add(half).sub(r).sub(curve));
+            return Halfway.fourth(constant(-1).sub(sum).sub(half).add(r).add(curve));
         }
 
-        /** -1 / (1 + 2 e^-x) for the e^-x of the rounded sum. */
-        private static FloatVector share(FloatVector half, FloatVector sum) {
-            return Halfway.third(half.div(sum));
+        /** D, rounded. */
+        private static FloatVector denominator(FloatVector half, FloatVector sum) {
+            return sum.fma(sum, square(half));
         }
 
-        /** The square of share less 1. */
-        private static FloatVector bend(FloatVector share) {
-            return share.fma(share, constant(-1));
+        /** -1 / D for the rounded D, rounded. */
+        private static FloatVector reciprocal(FloatVector denominator) {
+            return Halfway.third(Logistic.reciprocal(denominator));
         }
 
-        /** -2^k / t, rounded. */
-        private static FloatVector denominator(FloatVector half, FloatVector sum, FloatVector share) {
-            return sum.add(half).fma(share, sum.sub(half));
+        /** What share = s / D lacks, over the reciprocal: 1 - s share is h^2 / D without much loss, and D needs no more. */
+        private static FloatVector shareLost(FloatVector half, FloatVector sum, FloatVector sumLow, FloatVector share) {
+            FloatVector complement = sum.fma(share, constant(1));
+            FloatVector bend = complement.fma(constant(2), constant(-1));
+            return sum.fma(complement, sumLow.fma(bend, Gradual.product(share, square(half))));
         }
 
-        /** c such that the reciprocal times 1 + c is exact, far beyond a float. */
-        private static FloatVector residual(FloatVector half, FloatVector sum, FloatVector sumLow, FloatVector share, FloatVector denominator,
-                FloatVector reciprocal) {
-            FloatVector lost = sumLow.fma(bend(share), sum.add(half).fma(share, sum.sub(denominator).sub(half)));
-            return reciprocal.fma(lost, reciprocal.fma(denominator, constant(1)));
+        /** What the denominator lacks; the last difference is what its own difference to h^2 has lost. */
+        private static FloatVector lost(FloatVector half, FloatVector sum, FloatVector sumLow, FloatVector denominator) {
+            FloatVector square = square(half);
+            FloatVector difference = square.sub(denominator);
+            return sum.fma(sumLow.add(sumLow), sum.fma(sum, difference).add(square.sub(difference.add(denominator))));
         }
 
         private static FloatVector aroundZero(FloatVector x) {
