@@ -3,7 +3,7 @@ package io.lanewise.activation;
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
-import io.lanewise.lane.Logistic;
+import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -12,8 +12,8 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>Domain: all floats. No kinks; limits 0 and infinity, derivative 0 and 1, underflowing gradually and
  * never flushed. Bounds are in {@link #contract}. As written the value would be 0 for x &lt; -2^12 and
- * infinite for |x| &gt; 2^64; for negative x the forms used are b / (2 (|x| + r)) and
- * b / (2 r (|x| + r)), with r as a sum of two floats.
+ * infinite for |x| &gt; 2^64; for negative x the forms used are b / (2 (|x| + r)) and, with this, its share of r, either
+ * corrected once by what it leaves of the equation it is a root of.
  *
  * <p>Source: J. T. Barron, Squareplus: A Softplus-Like Algebraic Rectifier, 2021.
  *
@@ -32,7 +32,7 @@ public record Squareplus(float b) implements Formula {
 
     @Override
     public Contract contract() {
-        return Contract.named("squareplus").formula("(x + √(x² + b)) / 2", "(1 + x / √(x² + b)) / 2").ulp(0.8, 0.85);
+        return Contract.named("squareplus").formula("(x + √(x² + b)) / 2", "(1 + x / √(x² + b)) / 2").ulp(0.95, 0.76);
     }
 
     @Override
@@ -52,74 +52,75 @@ public record Squareplus(float b) implements Formula {
         return Math.abs(x) > ALONE ? Math.abs(x) : Math.sqrt(x * x + b);
     }
 
+    /**
+     * For a = |x| and c = b / 4 let M be the value at a and m that at -a: M m = c, M - m = a, M + m = r. M is first the mean of a and r,
+     * and m is c / M. One step of Newton's, from what these lack of difference and product, corrects either: by (M w + l) / r and
+     * (l - m w) / r, for w = a + m - M and l = c - M m. 1 / r may be rough there. The derivative at -a is m / r, with what the parts
+     * lack put together, and rounded once; at a it is 1 less that.
+     */
     static final class Lanes {
+        private static final int SIGN = 0x80000000;
         /** From here on the root is |x|. A power of two: what its own root leaves out is below 2^-31 of it. */
         private static final float ALONE = 0x1p30f;
-        /** b / (4 x^2) is less than half the smallest subnormal. */
-        private static final float VANISHED = 0x1p90f;
-        /** Keeps the product of root and mean in range. */
-        private static final float SCALE = 0x1p-30f;
-        /** This less the bits of a float are those of a quarter of its reciprocal, within an eighth. */
-        private static final int QUARTER_OF_RECIPROCAL = 0x7ef127ea - (2 << 23);
+        /** Less beside the root changes nothing. */
+        private static final float LITTLE = 0x1p-60f;
+        /** With the bits but the sign inverted, 2^e m becomes 2^(1 - e) (3 - m): its reciprocal times 4 to 4.5, and this is 2 / 8.5. */
+        private static final float UNSCALE = 0x1.e1e1e2p-3f;
 
         static FloatVector value(FloatVector x, float b) {
             FloatVector a = Exp.magnitude(x, Float.MAX_VALUE);
             FloatVector root = root(a, b);
             FloatVector mean = mean(a, root);
-            FloatVector meanLow = meanLow(a, root, mean, halfLow(a, b));
-            FloatVector quotient = constant(b / 4).div(mean);
-            FloatVector left = quotient.fma(mean.neg(), constant(b / 4)).sub(quotient.mul(meanLow));
-            FloatVector mirrored = left.fma(quotient.mul(4 / b), quotient);
-            return mean.add(meanLow).blend(mirrored, x.compare(VectorOperators.LT, 0f))
-                    .blend(0f, x.compare(VectorOperators.LT, -Float.MAX_VALUE)).blend(x, x.compare(VectorOperators.GT, Float.MAX_VALUE));
+            FloatVector mirrored = mirrored(mean, b);
+            FloatVector side = mean.blend(mirrored, x.compare(VectorOperators.LT, 0f));
+            FloatVector missing = side.fma(missing(a, mean, mirrored), lost(mean, mirrored, b));
+            FloatVector reciprocal = root.reinterpretAsInts().lanewise(VectorOperators.XOR, ~SIGN).reinterpretAsFloats().mul(UNSCALE);
+            // no value is below x: this is infinity for infinity
+            return missing.fma(reciprocal, side.abs()).blend(0f, x.compare(VectorOperators.LT, -Float.MAX_VALUE))
+                    .reinterpretAsInts().max(x.reinterpretAsInts()).reinterpretAsFloats();
         }
 
         static FloatVector slope(FloatVector x, float b) {
-            FloatVector a = Exp.magnitude(x, VANISHED);
+            FloatVector a = Exp.magnitude(x, Float.MAX_VALUE);
             FloatVector root = root(a, b);
             FloatVector mean = mean(a, root);
-            FloatVector halfLow = halfLow(a, b);
-            FloatVector scaledRoot = root.mul(SCALE);
-            FloatVector scaledMean = mean.mul(SCALE);
-            FloatVector product = scaledRoot.mul(scaledMean);
-            FloatVector productLow = scaledRoot.fma(scaledMean, product.neg())
-                    .add(scaledRoot.mul(meanLow(a, root, mean, halfLow)).add(scaledMean.mul(halfLow.add(halfLow))).mul(SCALE));
-            FloatVector quotient = constant(-b / 4).div(product);
-            FloatVector left = quotient.fma(product, constant(b / 4)).add(quotient.mul(productLow));
-            return Logistic.mirrored(x, left.fma(quotient.mul(4 / b), quotient), constant(SCALE * SCALE));
-        }
-
-        /** |x| but where its square might overflow. */
-        private static FloatVector bounded(FloatVector a) {
-            return a.reinterpretAsInts().min(Float.floatToRawIntBits(ALONE)).reinterpretAsFloats();
+            FloatVector mirrored = mirrored(mean, b);
+            FloatVector missing = missing(a, mean, mirrored);
+            FloatVector reciprocal = constant(-1).div(root);
+            FloatVector quotient = Gradual.product(mirrored, reciprocal);
+            FloatVector difference = a.sub(mean);
+            FloatVector exact = missing.add(Gradual.atLeast(a, LITTLE).sub(difference.add(mean)));
+            FloatVector mirroredLow = mirrored.fma(exact, lost(mean, mirrored, b));
+            FloatVector low = mirrored.fma(missing.add(exact), mirroredLow.mul(quotient.fma(constant(-2), constant(1))));
+            FloatVector rootLow = mean.sub(root).sub(difference);
+            FloatVector remainder = reciprocal.fma(low, quotient.fma(rootLow, quotient.fma(root, mirrored)));
+            FloatVector part = remainder.fma(reciprocal, quotient);
+            return constant(1).sub(part).blend(part, x.compare(VectorOperators.LT, 0f));
         }
 
         private static FloatVector root(FloatVector a, float b) {
-            FloatVector bounded = bounded(a);
-            return bounded.mul(bounded).add(b).sqrt().reinterpretAsInts().max(a.reinterpretAsInts()).reinterpretAsFloats();
+            FloatVector bounded = a.reinterpretAsInts().min(Float.floatToRawIntBits(ALONE)).reinterpretAsFloats();
+            return bounded.fma(bounded, constant(b)).sqrt().reinterpretAsInts().max(a.reinterpretAsInts()).reinterpretAsFloats();
         }
 
-        /** Half of what the root leaves out. */
-        private static FloatVector halfLow(FloatVector a, float b) {
-            FloatVector bounded = bounded(a);
-            FloatVector square = bounded.mul(bounded);
-            FloatVector sum = square.add(b);
-            FloatVector root = sum.sqrt();
-            FloatVector larger = square.reinterpretAsInts().max(Float.floatToRawIntBits(b)).reinterpretAsFloats();
-            FloatVector smaller = square.reinterpretAsInts().min(Float.floatToRawIntBits(b)).reinterpretAsFloats();
-            FloatVector lost = larger.sub(sum).add(smaller).add(bounded.fma(bounded, square.neg()));
-            FloatVector quarter = root.reinterpretAsInts().neg().add(QUARTER_OF_RECIPROCAL).reinterpretAsFloats();
-            return root.fma(root.neg(), sum).add(lost).mul(quarter);
-        }
-
-        /** The mean of |x| and the root. */
+        /** M, the mean of |x| and the root. */
         private static FloatVector mean(FloatVector a, FloatVector root) {
-            return a.mul(0.5f).add(root.mul(0.5f));
+            return a.fma(constant(0.5f), root.mul(0.5f));
         }
 
-        /** What that leaves out. */
-        private static FloatVector meanLow(FloatVector a, FloatVector root, FloatVector mean, FloatVector halfLow) {
-            return root.mul(0.5f).sub(mean).add(a.mul(0.5f)).add(halfLow);
+        /** -m. */
+        private static FloatVector mirrored(FloatVector mean, float b) {
+            return constant(-b / 4).div(mean);
+        }
+
+        /** a + m - M, but for what the first difference loses where a is less than half of M: a third of 1 ULP of the value at most. */
+        private static FloatVector missing(FloatVector a, FloatVector mean, FloatVector mirrored) {
+            return a.sub(mean).sub(mirrored);
+        }
+
+        /** c - M m. */
+        private static FloatVector lost(FloatVector mean, FloatVector mirrored, float b) {
+            return mirrored.fma(mean, constant(b / 4));
         }
 
         private static FloatVector constant(float value) {
