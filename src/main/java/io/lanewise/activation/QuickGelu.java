@@ -108,8 +108,7 @@ public record QuickGelu() implements Formula {
             FloatVector r = remainder(a, rounded);
             FloatVector lost = r.fma(constant(FACTOR_HIGH), power.fma(constant(Exp.UNSCALE), constant(1).sub(denominator)))
                     .add(curve(r));
-            FloatVector drift = Exp.whole(rounded).mul(-PERIOD_LOW * FACTOR_HIGH);
-            return reciprocal.fma(denominator, constant(1)).add(reciprocal.fma(lost, drift));
+            return Logistic.residualWith(Exp.whole(rounded).mul(-PERIOD_LOW * FACTOR_HIGH), denominator, reciprocal, lost);
         }
 
         private static FloatVector constant(float value) {

@@ -104,7 +104,9 @@ public record Swish(float beta) implements Formula {
         static FloatVector slope(FloatVector x, float beta) {
             FloatVector magnitude = Exp.magnitude(x, vanished(beta));
             FloatVector z = Gradual.product(magnitude, beta);
-            return slope(x, Gradual.product(x, beta), z, magnitude.fma(constant(beta), z.neg()), Logistic.rounded(magnitude, beta));
+            FloatVector signed = Gradual.product(x, beta);
+            FloatVector zLow = magnitude.fma(constant(beta), z.neg());
+            return SwishParts.aroundZero(signed, zLow, slopeElsewhere(x, z, zLow, Logistic.rounded(magnitude, beta), z, zLow));
         }
 
         /** Where the value has vanished: later where the sharpness is low; where it is high, its parts would have vanished there, with their sign. */
@@ -121,11 +123,6 @@ public record Swish(float beta) implements Formula {
             FloatVector reciprocal = Halfway.second(Logistic.reciprocal(denominator));
             FloatVector residual = Halfway.third(Logistic.residual(power, r, curve, denominator, reciprocal, 1));
             return SwishParts.value(x, magnitude, power, reciprocal, residual);
-        }
-
-        /** The derivative for |z| = z + zLow, rounded as above, and z with its sign. */
-        static FloatVector slope(FloatVector x, FloatVector signed, FloatVector z, FloatVector zLow, FloatVector rounded) {
-            return SwishParts.aroundZero(signed, zLow, slopeElsewhere(x, z, zLow, rounded, z, zLow));
         }
 
         /** s(z) (1 + w (1 - s(z))) but near its zero, for |z| = z + zLow and |w| = w + wLow, both with the sign of x. */

@@ -67,12 +67,12 @@ public record Tanh() implements Formula {
         }
 
         /** 2^k, scaled, for k nearest to -2a / ln 2. */
-        static FloatVector power(FloatVector a) {
+        private static FloatVector power(FloatVector a) {
             return Exp.scaledPower(Logistic.rounded(a, 2));
         }
 
         /** What the power is multiplied with for -1 / (e^2a + 1), half of tanh a less 1. */
-        static FloatVector share(FloatVector a) {
+        private static FloatVector share(FloatVector a) {
             FloatVector rounded = Logistic.rounded(a, 2);
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Logistic.remainder(a, rounded, 2);

@@ -67,8 +67,11 @@ public final class Logistic {
 
     /** The same from what the denominator has lost. */
     public static FloatVector residual(FloatVector rounded, FloatVector denominator, FloatVector reciprocal, FloatVector lost) {
-        // k LN2_LOW only counts where 2^k is small, and there it changes the reciprocal by its own size
-        FloatVector drift = Exp.whole(rounded).mul(-Exp.LN2_LOW);
+        return residualWith(Exp.drift(rounded), denominator, reciprocal, lost);
+    }
+
+    /** The same with a drift of one's own: it only counts where 2^k is small, and there it changes the reciprocal by its own size. */
+    public static FloatVector residualWith(FloatVector drift, FloatVector denominator, FloatVector reciprocal, FloatVector lost) {
         return ofRounded(denominator, reciprocal).add(reciprocal.fma(lost, drift));
     }
 
