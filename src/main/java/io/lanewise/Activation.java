@@ -288,12 +288,7 @@ public final class Activation extends Elementwise implements Serializable {
         return name();
     }
 
-    /**
-     * What is not written is made again.
-     *
-     * @return the same activation
-     * @throws InvalidObjectException if there is no formula
-     */
+    /** The same activation: what is not written is made again. */
     @Serial
     private Object readResolve() throws InvalidObjectException {
         if (formula == null) {

@@ -2,6 +2,7 @@ package io.lanewise;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /** The kinds of elements, with their rounding computed in another way than the library does. */
 public enum Coding {
@@ -91,6 +92,10 @@ public enum Coding {
         double spacing = Math.scalb(1.0, Math.max(Math.getExponent(exact), leastExponent) - precision + 1);
         double rounded = Math.rint(exact / spacing) * spacing;
         return (float) (Math.getExponent(rounded) > largestExponent ? Math.copySign(Double.POSITIVE_INFINITY, exact) : rounded);
+    }
+
+    float[][] rounded(float[][] arrays) {
+        return Arrays.stream(arrays).map(this::rounded).toArray(float[][]::new);
     }
 
     float[] rounded(float[] elements) {

@@ -1,9 +1,11 @@
 package io.lanewise;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /** Elements of a kind in a place, with margins around them. */
 final class Kept {
@@ -34,6 +36,21 @@ final class Kept {
 
     static Kept empty(Coding coding, Place place, int length) {
         return new Kept(coding, place, new float[length]);
+    }
+
+    /** Each content in a place of its own. */
+    static Kept[] all(Coding coding, Place place, float[][] content) {
+        return Arrays.stream(content).map(elements -> new Kept(coding, place, elements)).toArray(Kept[]::new);
+    }
+
+    static Storage[] storages(Kept[] kept) {
+        return Arrays.stream(kept).map(Kept::storage).toArray(Storage[]::new);
+    }
+
+    static void assertContent(String message, float[][] expected, Kept[] kept) {
+        for (int i = 0; i < kept.length; i++) {
+            assertArrayEquals(Samples.bits(expected[i]), Samples.bits(kept[i].elements()), message + ", buffer " + i);
+        }
     }
 
     Storage storage() {

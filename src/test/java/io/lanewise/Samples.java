@@ -1,6 +1,8 @@
 package io.lanewise;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Floats that find faults: special values, any bits, and numbers of ordinary size. */
 final class Samples {
@@ -17,6 +19,15 @@ final class Samples {
         return sample;
     }
 
+    /** So many arrays, as properties have them. */
+    static float[][] several(int count, int length) {
+        return IntStream.rangeClosed(1, count).mapToObj(seed -> mixed(length, seed)).toArray(float[][]::new);
+    }
+
+    static float[][] copies(float[][] arrays) {
+        return Arrays.stream(arrays).map(float[]::clone).toArray(float[][]::new);
+    }
+
     /** Numbers from the lowest to the highest. */
     static float[] uniform(int length, float lowest, float highest, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -29,7 +40,7 @@ final class Samples {
 
     static float[] filled(int length, float value) {
         float[] sample = new float[length];
-        java.util.Arrays.fill(sample, value);
+        Arrays.fill(sample, value);
         return sample;
     }
 
@@ -43,7 +54,7 @@ final class Samples {
     /** All bits, so that NaN and signed zeros are compared too. */
     static int[] bits(float[] array) {
         int[] bits = new int[array.length];
-        java.util.Arrays.setAll(bits, i -> Float.floatToRawIntBits(array[i]));
+        Arrays.setAll(bits, i -> Float.floatToRawIntBits(array[i]));
         return bits;
     }
 }

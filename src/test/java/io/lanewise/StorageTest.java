@@ -10,7 +10,6 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,14 +49,14 @@ class StorageTest {
     @MethodSource("catalogue")
     void hasTheBitsOfArrays(Activation activation) {
         for (int length : LENGTHS) {
-            float[][] content = content(length);
+            float[][] content = Samples.several(4, length);
             for (Form form : FORMS) {
-                float[][] expected = copies(content);
+                float[][] expected = Samples.copies(content);
                 form.arrays.run(activation, expected[0], expected[1], expected[2], expected[3]);
                 for (Place place : Place.values()) {
-                    Kept[] kept = kept(Coding.FLOAT32, place, content);
+                    Kept[] kept = Kept.all(Coding.FLOAT32, place, content);
                     form.storages.run(activation, kept[0].storage(), kept[1].storage(), kept[2].storage(), kept[3].storage());
-                    assertContent(form.name + " of " + activation + " in " + place + ", length " + length, expected, kept);
+                    Kept.assertContent(form.name + " of " + activation + " in " + place + ", length " + length, expected, kept);
                 }
             }
         }
@@ -67,16 +66,16 @@ class StorageTest {
     @EnumSource(names = {"BFLOAT16", "FLOAT16"})
     void roundsTheBitsOfArraysOnce(Coding coding) {
         for (int length : LENGTHS) {
-            float[][] content = Arrays.stream(content(length)).map(coding::rounded).toArray(float[][]::new);
+            float[][] content = coding.rounded(Samples.several(4, length));
             for (Activation activation : Activation.catalogue()) {
                 for (Form form : FORMS) {
-                    float[][] expected = copies(content);
+                    float[][] expected = Samples.copies(content);
                     form.arrays.run(activation, expected[0], expected[1], expected[2], expected[3]);
-                    float[][] rounded = Arrays.stream(expected).map(coding::rounded).toArray(float[][]::new);
+                    float[][] rounded = coding.rounded(expected);
                     for (Place place : List.of(Place.SHORTS, Place.UNALIGNED)) {
-                        Kept[] kept = kept(coding, place, content);
+                        Kept[] kept = Kept.all(coding, place, content);
                         form.storages.run(activation, kept[0].storage(), kept[1].storage(), kept[2].storage(), kept[3].storage());
-                        assertContent(form.name + " of " + activation + " in " + place + ", length " + length, rounded, kept);
+                        Kept.assertContent(form.name + " of " + activation + " in " + place + ", length " + length, rounded, kept);
                     }
                 }
             }
@@ -87,13 +86,13 @@ class StorageTest {
     @EnumSource
     void worksInPlace(Place place) {
         for (int length : LENGTHS) {
-            float[][] content = content(length);
+            float[][] content = Samples.several(4, length);
             for (Form form : FORMS) {
-                float[][] expected = copies(content);
+                float[][] expected = Samples.copies(content);
                 form.arrays.run(Activation.TANH, expected[0], expected[1], expected[0], expected[3]);
-                Kept[] kept = kept(Coding.FLOAT32, place, content);
+                Kept[] kept = Kept.all(Coding.FLOAT32, place, content);
                 form.storages.run(Activation.TANH, kept[0].storage(), kept[1].storage(), kept[0].storage(), kept[3].storage());
-                assertContent(form.name + " in place in " + place + ", length " + length, expected, kept);
+                Kept.assertContent(form.name + " in place in " + place + ", length " + length, expected, kept);
             }
         }
     }
@@ -101,7 +100,7 @@ class StorageTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 1_024, 4_095, 4_096, 4_097, 9_000})
     void addsABiasToEveryRow(int columns) {
-        float[][] content = content(9_000 / columns * columns);
+        float[][] content = Samples.several(4, 9_000 / columns * columns);
         float[] bias = Samples.mixed(columns, columns);
         float[] expected = content[2].clone();
         Activation.SIGMOID.forwardBias(content[0], bias, expected);
@@ -115,81 +114,9 @@ class StorageTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void gatesHaveTheBitsOfArrays(Place place) {
-        for (Gate gate : Gate.catalogue()) {
-            float[][] content = Stream.of(1, 2, 3, 4, 5).map(seed -> Samples.mixed(4_200, seed)).toArray(float[][]::new);
-            float[][] expected = copies(content);
-            Kept[] kept = kept(Coding.FLOAT32, place, content);
-            Storage[] storages = Arrays.stream(kept).map(Kept::storage).toArray(Storage[]::new);
-            gate.backward(expected[0], expected[1], expected[2], expected[3], expected[4]);
-            gate.backward(storages[0], storages[1], storages[2], storages[3], storages[4]);
-            assertContent("gradients of " + gate, expected, kept);
-            gate.forward(expected[0], expected[1], expected[1]);
-            gate.forward(storages[0], storages[1], storages[1]);
-            assertContent("forward of " + gate, expected, kept);
-            gate.backward(expected[0], expected[1], expected[2], expected[2], expected[1]);
-            gate.backward(storages[0], storages[1], storages[2], storages[2], storages[1]);
-            assertContent("gradients in place of " + gate, expected, kept);
-        }
-    }
-
-    /** Longer than what one call of a loop takes, in the place of an input, and with something left over. */
-    @ParameterizedTest
-    @EnumSource
-    void longGatesHaveTheBitsOfArrays(Coding coding) {
-        Gate gate = Gate.of("swiglu");
-        float[][] content = Stream.of(1, 2, 3, 4, 5).map(seed -> coding.rounded(Samples.mixed(70_001, seed))).toArray(float[][]::new);
-        float[][] expected = copies(content);
-        gate.backward(expected[0], expected[1], expected[2], expected[3], expected[2]);
-        float[][] rounded = Arrays.stream(expected).map(coding::rounded).toArray(float[][]::new);
-        for (Place place : Place.values()) {
-            Kept[] kept = kept(coding, place, content);
-            gate.backward(kept[0].storage(), kept[1].storage(), kept[2].storage(), kept[3].storage(), kept[2].storage());
-            assertContent(place.toString(), rounded, kept);
-        }
-    }
-
-    /** Rows of which many fit a block, none, one that ends with it, and one that is longer; each kind of storage with another, too. */
-    @ParameterizedTest
-    @EnumSource
-    void layoutsHaveTheBitsOfArrays(Place place) {
-        Gate gate = Gate.of("clipped_swiglu");
-        for (int[] size : new int[][] {{0, 0}, {3, 0}, {900, 7}, {3, 2_048}, {2, 5_001}}) {
-            for (Gate.Layout layout : Gate.Layout.values()) {
-                for (Coding coding : Coding.values()) {
-                    layoutHasTheBitsOfArrays(gate, layout, coding, place, size[0], size[1]);
-                }
-            }
-        }
-    }
-
-    private static void layoutHasTheBitsOfArrays(Gate gate, Gate.Layout layout, Coding coding, Place place, int rows, int columns) {
-        String message = layout + " of " + coding + " in " + place + ", " + rows + " rows of " + columns;
-        int length = rows * columns;
-        float[] x = coding.rounded(Samples.mixed(2 * length, 1));
-        float[] gradOut = coding.rounded(Samples.mixed(length, 2));
-        float[] out = new float[length];
-        float[] gradX = new float[2 * length];
-        gate.forward(layout, x, 0, out, 0, rows, columns);
-        gate.backward(layout, x, 0, gradOut, 0, gradX, 0, rows, columns);
-        float[][] expected = {x, coding.rounded(out), gradOut, coding.rounded(gradX)};
-
-        for (Place other : List.of(place, Place.ARRAY)) {
-            Kept[] kept = {new Kept(coding, place, x), Kept.empty(coding, other, length), new Kept(coding, other, gradOut),
-                    Kept.empty(coding, place, 2 * length)};
-            gate.forward(layout, kept[0].storage(), kept[1].storage(), columns);
-            gate.backward(layout, kept[0].storage(), kept[2].storage(), kept[3].storage(), columns);
-            assertContent(message, expected, kept);
-            gate.backward(layout, kept[0].storage(), kept[2].storage(), kept[0].storage(), columns);
-            assertContent(message + ", in place", new float[][] {expected[3]}, new Kept[] {kept[0]});
-        }
-    }
-
     @Test
     void mixesStorages() {
-        float[][] content = content(9_001);
+        float[][] content = Samples.several(4, 9_001);
         float[] expected = content[2].clone();
         Activation.TANH.backward(content[0], content[1], expected);
         for (Place first : Place.values()) {
@@ -270,39 +197,13 @@ class StorageTest {
     private static void callsAt(String name) {
         Place place = Place.valueOf(name);
         for (Coding coding : Coding.values()) {
-            Storage[] storages = Arrays.stream(kept(coding, place, new float[4][4_200])).map(Kept::storage).toArray(Storage[]::new);
+            Storage[] storages = Kept.storages(Kept.all(coding, place, new float[4][4_200]));
             Storage bias = Kept.empty(coding, place, 50).storage();
             for (Form form : FORMS) {
                 AllocationGuard.assertNone(coding + " " + form.name, () -> form.storages.run(Activation.RELU, storages[0], storages[1], storages[2], storages[3]));
             }
             AllocationGuard.assertNone(coding + " in place", () -> Activation.RELU.forward(storages[0], storages[0]));
             AllocationGuard.assertNone(coding + " bias", () -> Activation.RELU.forwardBias(storages[0], bias, storages[1]));
-            if (coding == Coding.FLOAT32) {
-                Gate.catalogue().forEach(each -> AllocationGuard.assertNone(each.name(), () -> each.forward(storages[0], storages[1], storages[2])));
-            }
-            Gate gate = Gate.of("swiglu");
-            for (Gate.Layout layout : Gate.Layout.values()) {
-                AllocationGuard.assertNone(coding + " " + layout + " forward", () -> gate.forward(layout, storages[0], storages[1], 700));
-                AllocationGuard.assertNone(coding + " " + layout + " backward", () -> gate.backward(layout, storages[0], storages[1], storages[2], 700));
-            }
-        }
-    }
-
-    private static float[][] content(int length) {
-        return Stream.of(1, 2, 3, 4).map(seed -> Samples.mixed(length, seed)).toArray(float[][]::new);
-    }
-
-    private static float[][] copies(float[][] content) {
-        return Arrays.stream(content).map(float[]::clone).toArray(float[][]::new);
-    }
-
-    private static Kept[] kept(Coding coding, Place place, float[][] content) {
-        return Arrays.stream(content).map(elements -> new Kept(coding, place, elements)).toArray(Kept[]::new);
-    }
-
-    private static void assertContent(String message, float[][] expected, Kept[] kept) {
-        for (int i = 0; i < kept.length; i++) {
-            assertArrayEquals(Samples.bits(expected[i]), Samples.bits(kept[i].elements()), message + ", buffer " + i);
         }
     }
 }

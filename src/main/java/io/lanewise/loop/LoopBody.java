@@ -131,28 +131,27 @@ final class LoopBody {
     }
 
     private void stage(Stage stage) {
-        Label next = code.newLabel();
-        Label done = code.newLabel();
         code.iload(START).istore(Arguments.INDEX);
-        code.labelBinding(next).iload(Arguments.INDEX).iload(END).if_icmpge(done);
-        code.iload(Arguments.INDEX).iload(START).isub();
-        kept.place();
-        step.step(stage);
-        code.iload(Arguments.INDEX);
-        elementsOfStep();
-        code.iadd().istore(Arguments.INDEX).goto_(next);
-        code.labelBinding(done);
+        steps(END, this::elementsOfStep, () -> {
+            code.iload(Arguments.INDEX).iload(START).isub();
+            kept.place();
+            step.step(stage);
+        });
     }
 
     /** Whole vectors while they end inside the range. */
     private void stepsUpTo(Runnable stride) {
-        Label next = code.newLabel();
-        Label done = code.newLabel();
         code.iload(Arguments.LENGTH);
         elementsOfStep();
-        code.isub().istore(BOUND);
-        code.labelBinding(next).iload(Arguments.INDEX).iload(BOUND).if_icmpgt(done);
-        step.step(Stage.WHOLE);
+        code.isub().iconst_1().iadd().istore(BOUND);
+        steps(BOUND, stride, () -> step.step(Stage.WHOLE));
+    }
+
+    private void steps(int bound, Runnable stride, Runnable body) {
+        Label next = code.newLabel();
+        Label done = code.newLabel();
+        code.labelBinding(next).iload(Arguments.INDEX).iload(bound).if_icmpge(done);
+        body.run();
         code.iload(Arguments.INDEX);
         stride.run();
         code.iadd().istore(Arguments.INDEX).goto_(next);
