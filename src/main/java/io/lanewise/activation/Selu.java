@@ -26,7 +26,7 @@ public record Selu() implements Formula {
 
     @Override
     public Contract contract() {
-        return Contract.named("selu").formula("λ (x > 0 ? x : α (eˣ − 1))", "λ (x > 0 ? 1 : α eˣ)").ulp(0.98, 0.88).asMonotone().kinks(0);
+        return Contract.named("selu").formula("λ (x > 0 ? x : α (eˣ − 1))", "λ (x > 0 ? 1 : α eˣ)").ulp(0.99, 0.88).asMonotone().kinks(0);
     }
 
     @Override
