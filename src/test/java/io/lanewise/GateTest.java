@@ -111,7 +111,7 @@ class GateTest {
     @ParameterizedTest
     @MethodSource("gates")
     void scalarCodeGivesTheSameBits(Gate gate) {
-        Kernels kernels = Kernels.of(gate.activation().formula().getClass());
+        Kernels kernels = gate.activation().kernels();
         float[][] results = new float[3][LENGTH];
         Loop forward = kernels.write(Operation.GATE_FORWARD, Target.SCALAR);
         Loop backward = kernels.write(Operation.GATE_BACKWARD, Target.SCALAR);

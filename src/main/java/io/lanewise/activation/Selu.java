@@ -15,7 +15,7 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>Domain: all floats. Kink at 0, where the derivative is scale alpha. Limits: infinity and
  * -scale alpha, derivative scale and 0. Both constants enter as a sum of two floats: one float would cost
- * half a ULP. Bounds are in {@link #contract}.
+ * up to half a ULP. Bounds are in {@link #contract}.
  *
  * <p>Source: G. Klambauer, T. Unterthiner, A. Mayr, S. Hochreiter, Self-Normalizing Neural Networks,
  * NIPS 2017.
@@ -26,7 +26,7 @@ public record Selu() implements Formula {
 
     @Override
     public Contract contract() {
-        return Contract.named("selu").formula("λ (x > 0 ? x : α (eˣ − 1))", "λ (x > 0 ? 1 : α eˣ)").ulp(1, 0.88).asMonotone().kinks(0);
+        return Contract.named("selu").formula("λ (x > 0 ? x : α (eˣ − 1))", "λ (x > 0 ? 1 : α eˣ)").ulp(0.99, 0.88).asMonotone().kinks(0);
     }
 
     @Override
@@ -42,9 +42,8 @@ public record Selu() implements Formula {
     static final class Lanes {
         /** scale alpha e^-105 is less than half the smallest subnormal. */
         private static final float VANISHED = 105f;
-        /** scale, cut off rather than rounded: with a negative second part infinity would become NaN. */
-        private static final float SCALE_HIGH = 0x1.0cfabcp0f;
-        private static final float SCALE_LOW = (float) (SCALE - SCALE_HIGH);
+        /** x and this times x is scale x, rounded once. */
+        private static final float SCALE_LESS_ONE = (float) (SCALE - 1);
         private static final float SCALE_ALPHA_HIGH = (float) SCALE_ALPHA;
         private static final float SCALE_ALPHA_LOW = (float) (SCALE_ALPHA - SCALE_ALPHA_HIGH);
         /** ln(SCALE_ALPHA / SCALE_ALPHA_HIGH). */
@@ -56,10 +55,9 @@ public record Selu() implements Formula {
             FloatVector power = Gradual.product(Exp.scaledPower(rounded), Exp.UNSCALE);
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector leading = Expm1.leading(power, r);
-            FloatVector rest = Expm1.rest(power, r, Expm1.curve(r), leading);
+            FloatVector rest = Expm1.rest(power, r, Expm1.shortCurve(r), leading);
             FloatVector left = leading.fma(constant(SCALE_ALPHA_HIGH), leading.fma(constant(SCALE_ALPHA_LOW), Gradual.product(rest, SCALE_ALPHA_HIGH)));
-            FloatVector right = x.fma(constant(SCALE_HIGH), Gradual.product(x, SCALE_LOW));
-            return left.blend(right, x.compare(VectorOperators.GE, 0f));
+            return left.blend(x.fma(constant(SCALE_LESS_ONE), x), x.compare(VectorOperators.GE, 0f));
         }
 
         static FloatVector slope(FloatVector x) {
@@ -67,7 +65,7 @@ public record Selu() implements Formula {
             FloatVector rounded = Exp.rounded(n);
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Exp.remainder(n, rounded);
-            FloatVector growth = Exp.growth(r, Expm1.curve(r), Exp.drift(rounded).add(LOGARITHM_LOW));
+            FloatVector growth = Exp.growth(r, Expm1.shortCurve(r), Exp.drift(rounded, constant(LOGARITHM_LOW)));
             return Gradual.product(growth.fma(constant(SCALE_ALPHA_HIGH), constant(SCALE_ALPHA_HIGH)).mul(power), Exp.UNSCALE)
                     .blend((float) SCALE, x.compare(VectorOperators.GT, 0f));
         }

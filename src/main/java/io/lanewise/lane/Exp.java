@@ -79,6 +79,11 @@ public final class Exp {
         return whole(rounded).fma(constant(-LN2_HIGH), n);
     }
 
+    /** r, rounded; exact for k = 0. */
+    public static FloatVector roundedRemainder(FloatVector n, FloatVector rounded) {
+        return whole(rounded).fma(constant(-LN2_LOW), remainder(n, rounded));
+    }
+
     /** -k LN2_LOW, below 2^-21. */
     public static FloatVector drift(FloatVector rounded) {
         return whole(rounded).mul(-LN2_LOW);
