@@ -55,17 +55,7 @@ public final class Logistic {
         return reciprocal.mul(Exp.UNSCALE / times);
     }
 
-    /**
-     * c such that scaled (1 + c) is the exact reciprocal, far beyond a float.
-     *
-     * @param curve {@link Exp#curve(FloatVector, float)} of r
-     */
-    public static FloatVector residual(FloatVector rounded, FloatVector scaledPower, FloatVector r, FloatVector curve,
-            FloatVector denominator, FloatVector reciprocal, float times) {
-        return residual(rounded, denominator, reciprocal, lost(scaledPower, r, curve, denominator, times));
-    }
-
-    /** The same from what the denominator has lost. */
+    /** c such that scaled (1 + c) is the exact reciprocal, far beyond a float, from what the denominator has lost. */
     public static FloatVector residual(FloatVector rounded, FloatVector denominator, FloatVector reciprocal, FloatVector lost) {
         return residualWith(Exp.drift(rounded), denominator, reciprocal, lost);
     }

@@ -6,13 +6,14 @@ import jdk.incubator.vector.FloatVector;
  * {@link Logistic} in fewer steps, where one more rounding is affordable: for n = times a, with e^-n = 2^k / e^(times r),
  * the share is 1 / (e^(times r) + 2^k), made of e^(times r) - 1 as one float and not of r and its curve.
  *
- * <p>That rounding costs a quarter ULP where e^(times r) is below 3/4, and less elsewhere. The denominator
- * is scaled as the power of two is, so that its reciprocal comes out scaled.
+ * <p>That rounding costs a quarter ULP where e^(times r) is below 3/4, and less elsewhere: too much for functions
+ * that multiply the share with something rounded. The denominator is scaled as the power of two is, so that its
+ * reciprocal comes out scaled.
  *
  * <p>Polynomial by {@code src/fit/logistic.py}.
  */
 public final class RoundedLogistic {
-    /** e^r = 1 + r + r^2 (Q0 + Q1 r + ...), within 0.05 ULP of 1 / e^r for |r| up to ln(2) / 2. */
+    /** e^r = 1 + r + r^2 (Q0 + Q1 r + ...), within 0.11 ULP of 1 / e^r for |r| up to ln(2) / 2. */
     private static final float Q0 = 0x1.fffffcp-2f;
     private static final float Q1 = 0x1.55549p-3f;
     private static final float Q2 = 0x1.5559fep-5f;
