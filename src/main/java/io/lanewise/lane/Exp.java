@@ -101,12 +101,7 @@ public final class Exp {
 
     /** e^r - 1 - r, small enough that its rounding hardly counts. */
     public static FloatVector curve(FloatVector r) {
-        return curve(r, 1);
-    }
-
-    /** (e^(times r) - 1 - times r) / times, where times is a power of two and times r a remainder. */
-    public static FloatVector curve(FloatVector r, float times) {
-        return Gradual.product(Gradual.square(r), quotient(r, times));
+        return Gradual.product(Gradual.square(r), quotient(r, 1));
     }
 
     /** {@link #curve(FloatVector)} of r + low, and low itself. */
@@ -114,7 +109,7 @@ public final class Exp {
         return curve(r, low, 1);
     }
 
-    /** {@link #curve(FloatVector, float)} of r + low, and low itself. */
+    /** (e^(times r) - 1 - times r) / times of r + low, and low itself, where times is a power of two and times r a remainder. */
     public static FloatVector curve(FloatVector r, FloatVector low, float times) {
         FloatVector sum = r.add(low);
         return Gradual.square(sum).fma(quotient(sum, times), low);

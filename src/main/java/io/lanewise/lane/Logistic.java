@@ -55,17 +55,7 @@ public final class Logistic {
         return reciprocal.mul(Exp.UNSCALE / times);
     }
 
-    /**
-     * c such that scaled (1 + c) is the exact reciprocal, far beyond a float.
-     *
-     * @param curve {@link Exp#curve(FloatVector, float)} of r
-     */
-    public static FloatVector residual(FloatVector rounded, FloatVector scaledPower, FloatVector r, FloatVector curve,
-            FloatVector denominator, FloatVector reciprocal, float times) {
-        return residual(rounded, denominator, reciprocal, lost(scaledPower, r, curve, denominator, times));
-    }
-
-    /** The same from what the denominator has lost. */
+    /** c such that scaled (1 + c) is the exact reciprocal, far beyond a float, from what the denominator has lost. */
     public static FloatVector residual(FloatVector rounded, FloatVector denominator, FloatVector reciprocal, FloatVector lost) {
         return residualWith(Exp.drift(rounded), denominator, reciprocal, lost);
     }
@@ -98,8 +88,18 @@ public final class Logistic {
      */
     public static FloatVector density(FloatVector scaledPower, FloatVector scaled, FloatVector residual, float factor) {
         FloatVector mirrored = Gradual.product(scaled, scaledPower);
+        return density(scaledPower, scaled, residual, mirrored, mirrored.fma(constant(2), constant(1)), factor);
+    }
+
+    /** The same where 2 f - 1, the difference of f and its mirrored value, is there already. */
+    public static FloatVector density(FloatVector scaledPower, FloatVector scaled, FloatVector residual, FloatVector difference, float factor) {
+        return density(scaledPower, scaled, residual, Gradual.product(scaled, scaledPower), difference, factor);
+    }
+
+    private static FloatVector density(FloatVector scaledPower, FloatVector scaled, FloatVector residual, FloatVector mirrored,
+            FloatVector difference, float factor) {
         // p (1 + c) (1 - p (1 + c)) = p (1 - p + c (1 - 2p) + ...), where -p is the mirrored value
-        FloatVector rest = residual.fma(mirrored.fma(constant(2), constant(1)), mirrored);
+        FloatVector rest = residual.fma(difference, mirrored);
         return Gradual.product(scaled.fma(rest, scaled), scaledPower.mul(-factor));
     }
 
