@@ -1,16 +1,14 @@
-"""The coefficients of io.lanewise.activation.GeluTanh and QuickGelu, and the Taylor series of the double references of Gelu and GeluTanh.
+"""The coefficients of io.lanewise.activation.GeluTanh, and the Taylor series of the double references of Gelu and GeluTanh.
 
-Run: python3 gelu_tanh.py (needs mpmath and numpy). Near the zero of the derivative, with d = x - float(zero), it is
+Run: python3 gelu_tanh.py (needs mpmath). Near the zero of the derivative, with d = x - float(zero), it is
 LOW + d G(d); prints the zero, LOW, G's coefficients from the constant upwards as hex floats, the error, and the
-series in double; then the parts of z = 2 sqrt(2 / pi) (x + 0.044715 x^3) and of 1.702.
+series in double; then the parts of z = 2 sqrt(2 / pi) (x + 0.044715 x^3).
 """
 import struct
-import numpy as np
-from mpmath import mp, mpf, chebyfit, erfc, exp, findroot, floor, log, lu_solve, matrix, pi, polyval, sqrt, taylor
+from mpmath import mp, mpf, chebyfit, erfc, exp, findroot, floor, log, pi, polyval, sqrt, taylor
 
 mp.prec = 300
 DEGREE = 5
-factor = mpf("1.702")
 slant, cubic = sqrt(8 / pi), sqrt(8 / pi) * mpf("0.044715")
 
 
@@ -21,11 +19,6 @@ def gelu(x):
 def gelu_tanh(x):
     sigmoid = 1 / (1 + exp(-x * (slant + cubic * x * x)))
     return sigmoid * (1 + x * (slant + 3 * cubic * x * x) * (1 - sigmoid))
-
-
-def quick_gelu(x):
-    sigmoid = 1 / (1 + exp(-factor * x))
-    return sigmoid * (1 + factor * x * (1 - sigmoid))
 
 
 def single(v):
@@ -58,37 +51,7 @@ def around(slope, zero, reach):
 
 
 around(gelu_tanh, series("gelu_tanh", gelu_tanh, "-0.7524614"), mpf(3) / 32)
-print("quick_gelu")
-around(quick_gelu, findroot(quick_gelu, mpf("-0.7511545")), mpf(5) / 64)
 # short, so that its difference from a sum below 32 is exact
 short = floor(slant * 2 ** 19 + mpf(1) / 2) / 2 ** 19
 print("2 sqrt(2 / pi), short and low:", float(short).hex(), single(slant - short).hex())
 print("0.044715 times that, high and low:", parts(cubic), "three times that:", parts(3 * cubic))
-
-
-def steep_curve(high, period):
-    """q such that 1 + high r + r^2 q(r) is e^(factor r); least squares, the weights after C. Lawson until all errors are equal."""
-    reach = period / 2 * (1 + mpf(2) ** -17)
-    points = [reach * i / 400 for i in range(-400, 401)]
-    growth = [exp(factor * r) for r in points]
-    aim = [(g - 1 - high * r) / g for g, r in zip(growth, points)]
-    # the residual of a first solution is so small that doubles can go on
-    start = list(lu_solve(matrix([[r ** (j + 2) / g for j in range(DEGREE)] for g, r in zip(growth, points)]), matrix(aim)))
-    error = lambda q: np.array([float(sum(c * r ** (j + 2) for j, c in enumerate(q)) / g - t) for g, r, t in zip(growth, points, aim)])
-    first = error(start)
-    basis = np.array([[float(r ** (j + 2) / g) for j in range(DEGREE)] for g, r in zip(growth, points)])
-    weights = np.ones(len(points))
-    for _ in range(400):
-        root = np.sqrt(weights)
-        step = np.linalg.lstsq(basis * root[:, None], -first * root, rcond=None)[0]
-        size = np.abs(first + basis @ step)
-        weights = weights * np.sqrt(size / size.max()) + 1e-12
-        weights /= weights.sum()
-    q = [mpf(single(c + s)) for c, s in zip(start, step)]
-    print("Q0...:", *[single(c).hex() for c in q], "log2 of the relative error:", float(log(np.abs(error(q)).max(), 2)))
-
-
-# a zero at its end, so that x - k times it is exact
-period = mpf(single(floor(log(2) / factor * 2 ** 24 + mpf(1) / 2) / 2 ** 24))
-print("1.702, high and low:", parts(factor), "ln 2 / 1.702:", single(period).hex(), single(log(2) / factor - period).hex())
-steep_curve(mpf(single(factor)), period)

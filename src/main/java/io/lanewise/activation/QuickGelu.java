@@ -2,7 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
-import io.lanewise.lane.Crossing;
+import io.lanewise.lane.Centred;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
 import io.lanewise.lane.Halfway;
@@ -26,7 +26,7 @@ public record QuickGelu() implements Formula {
     @Override
     public Contract contract() {
         return Contract.named("quick_gelu").formula("x / (1 + e⁻¹·⁷⁰²ˣ)", "s(z) (1 + z (1 − s(z))), z = 1.702 x, s(z) = 1 / (1 + e⁻ᶻ)")
-                .ulp(0.99, 0.97).roots(Swish.ROOT / FACTOR);
+                .ulp(0.99, 0.99).roots(Swish.ROOT / FACTOR);
     }
 
     @Override
@@ -41,74 +41,62 @@ public record QuickGelu() implements Formula {
 
     /** The lanes of {@link Silu}, with an exponential that is reduced in units of x: 1.702 x is needed only where it is a factor. */
     static final class Lanes {
-        private static final float FACTOR_HIGH = 0x1.b3b646p+0f;
+        private static final float FACTOR_HIGH = 0x1.b3b646p0f;
         private static final float FACTOR_LOW = -0x1.78d4fep-26f;
-        /** ln 2 / 1.702 in two parts, the first with a zero at its end, so that x - k times it is exact; all here by {@code src/fit/gelu_tanh.py}. */
-        private static final float PERIOD = 0x1.a10754p-2f;
-        private static final float PERIOD_LOW = -0x1.2f1edp-28f;
-        /** e^(1.702 r) = 1 + FACTOR_HIGH r + r^2 (Q0 + Q1 r + ...), relative error 2^-28.1: they make good for FACTOR_LOW. */
-        private static final float Q0 = 0x1.72ca76p+0f;
-        private static final float Q1 = 0x1.a4b83p-1f;
-        private static final float Q2 = 0x1.660caep-2f;
-        private static final float Q3 = 0x1.e9b492p-4f;
-        private static final float Q4 = 0x1.1359a8p-5f;
         /** 65 e^(-65 1.702) is less than half the smallest subnormal. */
         private static final float VANISHED = 65f;
-        private static final float ZERO_HIGH = -0x1.80974ap-1f;
-        private static final float AT_ZERO_HIGH = 0x1.24d84cp-28f;
-        private static final float REACH = 0x1.4p-4f;
-        /** Relative error 2^-29.9. */
-        private static final float G0_HIGH = 0x1.7b9cdap-2f;
-        private static final float G0_LOW = 0x1.2f060ep-28f;
-        private static final float G1 = 0x1.b30222p-2f;
-        private static final float G2 = 0x1.7d2b5ep-4f;
-        private static final float G3 = -0x1.059cf6p-3f;
-        private static final float G4 = -0x1.813fdep-4f;
-        private static final float G5 = 0x1.a318fep-9f;
+        /** ln 2 / 1.702, with a zero at its end, so that x - k times it is exact; what it lacks is in the drift. All here by {@code src/fit/swish_root.py}. */
+        private static final float PERIOD = 0x1.a10754p-2f;
+        private static final float SHIFT = 0x1.03a33p-4f;
+        /** scale e^(1.702 t) = SCALE + SLOPE t + t^2 (Q0 + Q1 t + ...), relative error 2^-27.7. */
+        private static final float SCALE = 0x1.cba334p-1f;
+        private static final float SLOPE = 0x1.8726cap0f;
+        private static final float Q0 = 0x1.4cdecp0f;
+        private static final float Q1 = 0x1.79b31cp-1f;
+        private static final float Q2 = 0x1.415128p-2f;
+        private static final float Q3 = 0x1.b50114p-4f;
+        private static final float Q4 = 0x1.15ea9cp-5f;
+        private static final float DRIFT = -0x1.3d5438p-26f;
+        /** 1 - s(z) at the zero. */
+        private static final float REST_AT_ZERO = 0x1.907afcp-1f;
 
         static FloatVector value(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector rounded = Logistic.rounded(a, FACTOR_HIGH);
-            FloatVector power = Halfway.first(Exp.scaledPower(rounded));
-            FloatVector denominator = denominator(a, rounded, power);
-            FloatVector reciprocal = Halfway.second(Logistic.reciprocal(denominator));
-            return SwishParts.value(x, a, power, reciprocal, Halfway.third(residual(a, rounded, power, denominator, reciprocal)));
+            FloatVector power = Halfway.first(Exp.scaledPower(Logistic.rounded(a, FACTOR_HIGH)));
+            FloatVector t = remainder(a);
+            FloatVector denominator = Halfway.second(Centred.denominator(power, t, quotient(t), SCALE, SLOPE));
+            FloatVector lost = Halfway.third(Centred.lost(power, t, quotient(t), denominator, SCALE, SLOPE));
+            FloatVector reciprocal = Logistic.reciprocal(denominator);
+            return SwishParts.value(x, a, power, reciprocal, Logistic.residualWith(drift(a), denominator, reciprocal, lost));
         }
 
         static FloatVector slope(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector rounded = Logistic.rounded(a, FACTOR_HIGH);
-            FloatVector power = Halfway.first(Exp.scaledPower(rounded));
-            FloatVector denominator = denominator(a, rounded, power);
-            FloatVector reciprocal = Halfway.second(Logistic.reciprocal(denominator));
-            FloatVector residual = Halfway.third(residual(a, rounded, power, denominator, reciprocal));
+            FloatVector power = Halfway.first(Exp.scaledPower(Logistic.rounded(a, FACTOR_HIGH)));
+            FloatVector t = remainder(a);
+            FloatVector denominator = Halfway.second(Centred.denominator(power, t, quotient(t), SCALE, SLOPE));
+            FloatVector lost = Halfway.third(Centred.lost(power, t, quotient(t), denominator, SCALE, SLOPE));
+            FloatVector reciprocal = Logistic.reciprocal(denominator);
+            FloatVector residual = Logistic.residualWith(drift(a), denominator, reciprocal, lost);
             FloatVector z = Gradual.product(a, FACTOR_HIGH);
-            FloatVector zLow = a.fma(constant(FACTOR_LOW), a.fma(constant(FACTOR_HIGH), z.neg()));
-            FloatVector elsewhere = SwishParts.slope(x, z, zLow, power, Logistic.scaled(reciprocal, 1), residual);
-            FloatVector d = x.sub(ZERO_HIGH);
-            return Crossing.near(d, REACH, Crossing.polynomial(d, constant(AT_ZERO_HIGH), G0_HIGH, G0_LOW, G1, G2, G3, G4, G5), elsewhere);
+            // what 1 - 1.702 x has beyond its float
+            FloatVector complementLow = a.neg().fma(constant(FACTOR_LOW), a.neg().fma(constant(FACTOR_HIGH), constant(1).sub(Centred.complement(z))));
+            // it counts with 1 - s(z), which only matters near the zero
+            FloatVector low = complementLow.fma(constant(REST_AT_ZERO), Centred.factorLow(z, power, reciprocal));
+            return Centred.slope(x, z, low, power, reciprocal, residual);
         }
 
-        private static FloatVector remainder(FloatVector a, FloatVector rounded) {
-            return Exp.whole(rounded).fma(constant(PERIOD), a);
+        private static FloatVector remainder(FloatVector a) {
+            return Centred.remainder(a, Logistic.rounded(a, FACTOR_HIGH), PERIOD, SHIFT);
         }
 
-        private static FloatVector curve(FloatVector r) {
-            return Gradual.product(Gradual.square(r), Exp.quotient(r, Q0, Q1, Q2, Q3, Q4));
+        /** What k times the period has left out of t, and what makes SHIFT and SCALE belong together at the zero. */
+        private static FloatVector drift(FloatVector a) {
+            return Gradual.product(a, DRIFT);
         }
 
-        /** e^(1.702 r) + 2^k, rounded. */
-        private static FloatVector denominator(FloatVector a, FloatVector rounded, FloatVector power) {
-            FloatVector r = remainder(a, rounded);
-            return r.fma(constant(FACTOR_HIGH), Logistic.whole(power, 1)).add(curve(r));
-        }
-
-        /** c such that the reciprocal times 1 + c is exact, far beyond a float, as {@link Logistic#residual}. */
-        private static FloatVector residual(FloatVector a, FloatVector rounded, FloatVector power, FloatVector denominator, FloatVector reciprocal) {
-            FloatVector r = remainder(a, rounded);
-            FloatVector lost = r.fma(constant(FACTOR_HIGH), power.fma(constant(Exp.UNSCALE), constant(1).sub(denominator)))
-                    .add(curve(r));
-            return Logistic.residualWith(Exp.whole(rounded).mul(-PERIOD_LOW * FACTOR_HIGH), denominator, reciprocal, lost);
+        private static FloatVector quotient(FloatVector t) {
+            return Exp.quotient(t, Q0, Q1, Q2, Q3, Q4);
         }
 
         private static FloatVector constant(float value) {

@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Centred;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Halfway;
 import io.lanewise.lane.Logistic;
@@ -22,7 +23,7 @@ import jdk.incubator.vector.FloatVector;
 public record Silu() implements Formula {
     @Override
     public Contract contract() {
-        return Contract.named("silu").formula("x / (1 + e⁻ˣ)", "s(x) (1 + x (1 − s(x))), s(x) = 1 / (1 + e⁻ˣ)").ulp(0.9, 0.92).roots(Swish.ROOT);
+        return Contract.named("silu").formula("x / (1 + e⁻ˣ)", "s(x) (1 + x (1 − s(x))), s(x) = 1 / (1 + e⁻ˣ)").ulp(0.92, 0.92).roots(Swish.ROOT);
     }
 
     @Override
@@ -35,33 +36,59 @@ public record Silu() implements Formula {
         return Swish.slopeAt(x);
     }
 
+    /** With the parts of {@link Centred}; the coefficients by {@code src/fit/swish_root.py}. */
     static final class Lanes {
         /** 110 e^-110 is less than half the smallest subnormal. */
         private static final float VANISHED = 110f;
+        private static final float SHIFT = 0x1.b9c98p-4f;
+        /** scale e^t = SCALE + SCALE t + t^2 (Q0 + Q1 t + ...), relative error 2^-28.1. */
+        private static final float SCALE = 0x1.cba688p-1f;
+        private static final float Q0 = 0x1.cba698p-2f;
+        private static final float Q1 = 0x1.326f44p-3f;
+        private static final float Q2 = 0x1.325718p-5f;
+        private static final float Q3 = 0x1.ea54b4p-8f;
+        private static final float Q4 = 0x1.68974ep-10f;
+        /** Makes the residual positive at 0, so that silu(-0) is -0. */
+        private static final float OFFSET = 0x1p-29f;
+        private static final float DRIFT = -0x1.7bde9ep-29f;
 
         static FloatVector value(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector rounded = Logistic.rounded(a, 1);
-            FloatVector power = Halfway.first(Exp.scaledPower(rounded));
-            FloatVector r = Logistic.remainder(a, rounded, 1);
-            FloatVector curve = Exp.curve(r);
-            FloatVector denominator = Halfway.second(Logistic.denominator(power, r, curve, 1));
-            FloatVector lost = Halfway.third(Logistic.lost(power, r, curve, denominator, 1));
+            FloatVector power = Halfway.first(Exp.scaledPower(Logistic.rounded(a, 1)));
+            FloatVector t = remainder(a);
+            FloatVector denominator = Halfway.second(Centred.denominator(power, t, quotient(t), SCALE, SCALE));
+            FloatVector lost = Halfway.third(Centred.lost(power, t, quotient(t), denominator, SCALE, SCALE));
             FloatVector reciprocal = Logistic.reciprocal(denominator);
-            return SwishParts.value(x, a, power, reciprocal, Logistic.residual(rounded, denominator, reciprocal, lost));
+            return SwishParts.value(x, a, power, reciprocal, Logistic.residualWith(drift(a), denominator, reciprocal, lost));
         }
 
         static FloatVector slope(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector rounded = Logistic.rounded(a, 1);
-            FloatVector power = Halfway.first(Exp.scaledPower(rounded));
-            FloatVector r = Logistic.remainder(a, rounded, 1);
-            FloatVector curve = Exp.curve(r);
-            FloatVector denominator = Halfway.second(Logistic.denominator(power, r, curve, 1));
-            FloatVector lost = Halfway.third(Logistic.lost(power, r, curve, denominator, 1));
+            FloatVector power = Halfway.first(Exp.scaledPower(Logistic.rounded(a, 1)));
+            FloatVector t = remainder(a);
+            FloatVector denominator = Halfway.second(Centred.denominator(power, t, quotient(t), SCALE, SCALE));
+            FloatVector lost = Halfway.third(Centred.lost(power, t, quotient(t), denominator, SCALE, SCALE));
             FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector residual = Logistic.residual(rounded, denominator, reciprocal, lost);
-            return SwishParts.aroundZero(x, SwishParts.slope(x, a, power, Logistic.scaled(reciprocal, 1), residual));
+            FloatVector residual = Logistic.residualWith(drift(a), denominator, reciprocal, lost);
+            FloatVector low = Centred.factorLow(a, power, reciprocal).add(Centred.complementLow(a));
+            return Centred.slope(x, a, low, power, reciprocal, residual);
+        }
+
+        private static FloatVector remainder(FloatVector a) {
+            return Centred.remainder(a, Logistic.rounded(a, 1), Exp.LN2_HIGH, SHIFT);
+        }
+
+        /** What k times the period has left out of t, and what makes SHIFT and SCALE belong together at the zero. */
+        private static FloatVector drift(FloatVector a) {
+            return a.fma(constant(DRIFT), constant(OFFSET));
+        }
+
+        private static FloatVector quotient(FloatVector t) {
+            return Exp.quotient(t, Q0, Q1, Q2, Q3, Q4);
+        }
+
+        private static FloatVector constant(float value) {
+            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
         }
     }
 }

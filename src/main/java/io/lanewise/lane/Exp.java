@@ -20,7 +20,7 @@ public final class Exp {
 
     public static final float LOG2_E = 0x1.715476p0f;
     /** ln 2 in two parts. The float nearest to ln 2 has three zeros at its end, so that n - k LN2_HIGH is exact. */
-    static final float LN2_HIGH = 0x1.62e43p-1f;
+    public static final float LN2_HIGH = 0x1.62e43p-1f;
     static final float LN2_LOW = -0x1.05c61p-29f;
     /**
      * Adding 1.5 2^23 leaves the nearest integer in the low bits of the significand; 127 + 64 more, and

@@ -77,7 +77,7 @@ public final class Logistic {
     }
 
     /** What the denominator has lost, from its parts: no step waits for the division, and the first differences are exact. */
-    public static FloatVector lost(FloatVector scaledPower, FloatVector r, FloatVector curve, FloatVector denominator, float times) {
+    private static FloatVector lost(FloatVector scaledPower, FloatVector r, FloatVector curve, FloatVector denominator, float times) {
         return scaledPower.fma(constant(Exp.UNSCALE / times), constant(1 / times).sub(denominator)).add(r).add(curve);
     }
 

@@ -51,18 +51,12 @@ public final class SwishParts {
     }
 
     /**
-     * h(z) but near its zero.
+     * h(z) but near its zero, for |z| = a + aLow.
      *
      * @param x any number with the sign of z
      * @param a |z|, clamped
      * @param scaled the scaled reciprocal
      */
-    public static FloatVector slope(FloatVector x, FloatVector a, FloatVector scaledPower, FloatVector scaled, FloatVector residual) {
-        FloatVector factor = factor(a, scaledPower, scaled);
-        return product(x, scaledPower, scaled, residual, factor, factorLow(a, scaledPower, scaled, residual, factor));
-    }
-
-    /** The same for |z| = a + aLow. */
     public static FloatVector slope(FloatVector x, FloatVector a, FloatVector aLow, FloatVector scaledPower, FloatVector scaled,
             FloatVector residual) {
         FloatVector factor = factor(a, scaledPower, scaled);
@@ -96,13 +90,7 @@ public final class SwishParts {
         return Logistic.mirrored(x, scaled.fma(factor, Gradual.product(scaled, residual.fma(factor, factorLow))), scaledPower);
     }
 
-    /** The polynomial where |z - zero| is within reach, other elsewhere. */
-    public static FloatVector aroundZero(FloatVector z, FloatVector other) {
-        FloatVector d = z.sub(ZERO_HIGH);
-        return Crossing.near(d, REACH, polynomial(d, constant((ZERO_LOW + ZERO_LOWEST) * G0_HIGH)), other);
-    }
-
-    /** The same for |z| = |z| + zLow, where z is negative. */
+    /** The polynomial where |z - zero| is within reach, other elsewhere, for |z| = |z| + zLow, where z is negative. */
     public static FloatVector aroundZero(FloatVector z, FloatVector zLow, FloatVector other) {
         FloatVector distance = z.sub(ZERO_HIGH);
         FloatVector low = constant(ZERO_LOW).sub(zLow);
