@@ -16,6 +16,7 @@ import java.util.Arrays;
 final class SoftmaxRow {
     private static final double LN2 = 0x1.62e42fefa39efp-1;
     private static final double LOG2_E = 0x1.71547652b82fep0;
+    /** {@link Exp2}'s with the exponent of the scale of exponentials. */
     private static final double ROUNDER = Exp2.ROUNDER + 64;
     private static final double SCALE_OF_EXPONENTIALS = 0x1p64;
     /** Half the smallest subnormal is 2^-150 = e^-103.97. */
@@ -34,7 +35,7 @@ final class SoftmaxRow {
     private SoftmaxRow() {
     }
 
-    /** How many rows to take at a time. */
+    /** How many rows to take at a time: their elements stay in a first-level cache. */
     static int together(int columns) {
         return Math.clamp(Scratch.LENGTH / columns, 1, Scratch.LENGTH / STRIDE);
     }
@@ -91,7 +92,8 @@ final class SoftmaxRow {
             int start = row * columns;
             parts(sum.sum(partials, row * STRIDE), parameters, 1);
             operation.loop().run(
-                    parameters, y, yOffset + start, gradOutput, gradOutputOffset + start, gradInput, gradInputOffset + start, null, 0, null, 0, columns);
+                    parameters, y, yOffset + start, gradOutput, gradOutputOffset + start, gradInput, gradInputOffset + start,
+                    null, 0, null, 0, columns);
         }
     }
 

@@ -7,8 +7,7 @@ import jdk.incubator.vector.VectorOperators;
  * 2^z = 2^k 2^f for z a multiple of x, where k is the integer nearest to z. The factor, in two floats, takes the place of
  * a division by ln 2 and of a scale at once: f is as precise for any factor.
  *
- * <p>Method: S. Gal, B. Bachelis, An Accurate Elementary Mathematical Library for the IEEE Floating Point Standard, 1991,
- * without a table; polynomial by {@code src/fit/exp2.py}.
+ * <p>Polynomial by {@code src/fit/exp2.py}.
  */
 public final class Exp2 {
     /** Adding 1.5 2^23 leaves the nearest integer in the low bits of the significand. */
