@@ -8,16 +8,20 @@ final class SoftmaxRows {
     }
 
     static void forward(Softmax softmax, float[] x, int xOffset, float[] y, int yOffset, int length, int columns) {
-        for (int row = 0; row < length; row += columns) {
-            SoftmaxRow.forward(softmax, x, xOffset + row, y, yOffset + row, columns);
+        for (int start = 0; start < length;) {
+            int rows = Math.min(SoftmaxRow.together(columns), (length - start) / columns);
+            SoftmaxRow.forward(softmax, x, xOffset + start, y, yOffset + start, rows, columns);
+            start += rows * columns;
         }
     }
 
     static void backward(
             Softmax softmax, float[] y, int yOffset, float[] gradOutput, int gradOutputOffset, float[] gradInput, int gradInputOffset,
             int length, int columns) {
-        for (int row = 0; row < length; row += columns) {
-            SoftmaxRow.backward(softmax, y, yOffset + row, gradOutput, gradOutputOffset + row, gradInput, gradInputOffset + row, columns);
+        for (int start = 0; start < length;) {
+            int rows = Math.min(SoftmaxRow.together(columns), (length - start) / columns);
+            SoftmaxRow.backward(softmax, y, yOffset + start, gradOutput, gradOutputOffset + start, gradInput, gradInputOffset + start, rows, columns);
+            start += rows * columns;
         }
     }
 

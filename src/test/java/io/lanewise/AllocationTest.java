@@ -30,7 +30,7 @@ class AllocationTest {
     private static final int LENGTH = 2 * Platform.lanes() + 1;
     private static final Layout LAYOUT = new Layout(
             LENGTH, Collections.nCopies(Layout.BUFFERS, 1), Collections.nCopies(Layout.BUFFERS, 2 * Platform.lanes() + 64), 1);
-    private static final float[] ROW_PARAMETERS = {20, 1, 0.5f, 0x1p-26f, -85};
+    private static final float[] ROW_PARAMETERS = {20, 1, 0.5f, 0x1p-26f, -85, 0};
     private static final int ROWS = 3;
     private static final int OTHER_CALLS = 50;
 

@@ -33,7 +33,7 @@ import java.lang.constant.MethodTypeDesc;
  *     initialise folds
  *     for (i = part; i &lt;= length - lanes; i += PARTIALS) { ...; update folds }
  *     if (i &lt; length) the same under a mask
- *     store folds
+ *     store folds, or what is made of them
  * }
  * </pre>
  */
@@ -101,9 +101,9 @@ final class LoopBody {
             maskedStep();
             code.labelBinding(whole);
         }
-        for (int i = 0; i < shape.folds().size(); i++) {
+        for (int i = 0; i < shape.results(); i++) {
             code.iload(PART).loadConstant(i * Shape.PARTIALS).iadd().istore(Arguments.INDEX);
-            step.storeFold(i);
+            step.storeResult(i);
         }
         code.iload(PART);
         lanes();

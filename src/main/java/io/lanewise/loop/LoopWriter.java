@@ -144,7 +144,8 @@ final class LoopWriter {
     }
 
     private Stream<String> functions() {
-        return Stream.concat(shape.outputs().stream(), shape.folds().stream().map(Shape.Fold::step));
+        Stream<String> results = Stream.of(shape.result()).filter(name -> !name.isEmpty());
+        return Stream.of(shape.outputs().stream(), shape.folds().stream().map(Shape.Fold::step), results).flatMap(names -> names);
     }
 
     /** The function of an output or a fold. */

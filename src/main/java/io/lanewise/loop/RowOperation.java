@@ -11,10 +11,12 @@ public enum RowOperation {
     /** gradSlope + gradOutput min(x, 0), from x, gradSlope and gradOutput. */
     PRELU_SLOPE_GRADIENT(Shape.map(RowSteps.class, 3, "preluSlopeGradient")),
 
-    /** The largest x as a key; NaN is above or below all, by its sign. */
-    MAXIMUM(Shape.map(RowSteps.class, 1).withMaximum("larger")),
-    /** y = 2^64 e^(scale (x - shift)) / 2^K, zero below the lowest x, and their sum. */
+    /** The largest x, or NaN where there is one. */
+    MAXIMUM(Shape.map(RowSteps.class, 1).withMaximum("larger", "lesser", "largerUnsigned", "maximum")),
+    /** y = 2^64 e^(scale x) / 2^K for numbers below infinity, those below the lowest taken for that, and their sum. */
     EXPONENTIALS(Shape.map(RowSteps.class, 1, "scaledExponential").withSum(Shape.ABOVE_EXPONENTIALS, "sumOfScaled", "errorOfScaled")),
+    /** The same of x - shift, and where the lowest is positive. */
+    SHIFTED_EXPONENTIALS(Shape.map(RowSteps.class, 1, "shiftedExponential").withSum(Shape.ABOVE_EXPONENTIALS, "sumOfShifted", "errorOfShifted")),
     /** The sum of 2^64 e^(scale (x - max)) alone. */
     EXPONENTIAL_SUM(Shape.map(RowSteps.class, 1).withSum(Shape.ABOVE_EXPONENTIALS, "sumOfExponentials", "errorOfExponentials")),
     /** y = x (high + low). */
@@ -56,18 +58,18 @@ public enum RowOperation {
         return LoopWriter.write(name(), shape, null, target, Elements.FLOATS);
     }
 
-    /** The largest of the partial results at the start of a buffer. */
-    public float maximum(float[] partials) {
-        return Shape.maximum(partials);
+    /** The largest of the partial results from an index of a buffer. */
+    public float maximum(float[] partials, int from) {
+        return Shape.maximum(partials, from);
     }
 
-    /** The sum of the partial results and their errors at the start of a buffer. */
-    public double sum(float[] partials) {
-        return shape.sum(partials, 0);
+    /** The sum of the partial results and their errors from an index of a buffer. */
+    public double sum(float[] partials, int from) {
+        return shape.sum(partials, from, 0);
     }
 
     /** What is left of the sum without a term: as precise as the other terms are. */
-    public double sumWithout(double term, float[] partials) {
-        return shape.sum(partials, term);
+    public double sumWithout(double term, float[] partials, int from) {
+        return shape.sum(partials, from, term);
     }
 }

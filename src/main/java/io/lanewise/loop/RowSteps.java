@@ -1,6 +1,8 @@
 package io.lanewise.loop;
 
 import io.lanewise.lane.Exp;
+import io.lanewise.lane.Exp2;
+import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -34,9 +36,22 @@ final class RowSteps {
         return Steps.oneNaN(gradOutput.fma(x.blend(0f, x.compare(VectorOperators.GT, 0f)), gradSlope));
     }
 
-    /** The largest key; one cycle from one vector to the next, where comparing floats takes seven. */
-    static FloatVector larger(FloatVector largest, FloatVector x) {
-        return largest.reinterpretAsInts().max(key(x)).reinterpretAsFloats();
+    static FloatVector larger(FloatVector largest, FloatVector least, FloatVector largestUnsigned, FloatVector x) {
+        return largest.reinterpretAsInts().max(x.reinterpretAsInts()).reinterpretAsFloats();
+    }
+
+    static FloatVector lesser(FloatVector largest, FloatVector least, FloatVector largestUnsigned, FloatVector x) {
+        return least.reinterpretAsInts().min(x.reinterpretAsInts()).reinterpretAsFloats();
+    }
+
+    static FloatVector largerUnsigned(FloatVector largest, FloatVector least, FloatVector largestUnsigned, FloatVector x) {
+        return largestUnsigned.reinterpretAsInts().lanewise(VectorOperators.UMAX, x.reinterpretAsInts()).reinterpretAsFloats();
+    }
+
+    static FloatVector maximum(FloatVector largest, FloatVector least, FloatVector largestUnsigned) {
+        IntVector bits = largest.reinterpretAsInts();
+        FloatVector number = bits.blend(least.reinterpretAsInts(), bits.compare(VectorOperators.LT, 0)).reinterpretAsFloats();
+        return key(Steps.withNaN(number, largestUnsigned)).reinterpretAsFloats();
     }
 
     /** An integer in the order of the floats: {@link Shape#maximum} undoes it. */
@@ -46,30 +61,50 @@ final class RowSteps {
     }
 
     /**
-     * 2^64 e^z / 2^K for z = scale (x - shift), and zero below the lowest x. The row's maximum only decides
-     * about K and the shift: no difference has to be rounded.
+     * 2^64 e^(scale x) / 2^K, where x is not below the lowest, a negative number. The row's maximum only decides about K: no
+     * difference has to be rounded.
      *
      * @param steps scale / ln 2
-     * @param rounder {@link Exp}'s, less K
+     * @param stepsLow what steps leaves out
+     * @param rounder {@link Exp2}'s with 64 - K
      */
-    static FloatVector scaledExponential(FloatVector x, float shift, float scale, float steps, float rounder, float lowest) {
-        FloatVector difference = x.sub(shift);
-        FloatVector z = difference.mul(scale);
-        FloatVector zLow = difference.fma(constant(scale), z.neg());
-        FloatVector rounded = difference.fma(constant(steps), constant(rounder));
-        FloatVector power = Exp.scaledPower(rounded);
-        FloatVector exponential = Exp.reduced(z, zLow, rounded.sub(rounder)).fma(power, power);
-        return exponential.blend(0f, x.compare(VectorOperators.LT, lowest));
+    static FloatVector scaledExponential(FloatVector x, float steps, float stepsLow, float rounder, float lowest) {
+        return Exp2.of(notBelow(x, lowest), steps, stepsLow, rounder);
     }
 
-    static FloatVector sumOfScaled(
-            FloatVector sum, FloatVector error, FloatVector x, float shift, float scale, float steps, float rounder, float lowest) {
-        return sum.add(scaledExponential(x, shift, scale, steps, rounder, lowest));
+    /** The larger of x and a negative number, on the bits: without sign they are larger where x is lower. */
+    private static FloatVector notBelow(FloatVector x, float negative) {
+        return x.reinterpretAsInts().lanewise(VectorOperators.UMIN, Float.floatToRawIntBits(negative)).reinterpretAsFloats();
     }
 
-    static FloatVector errorOfScaled(
-            FloatVector sum, FloatVector error, FloatVector x, float shift, float scale, float steps, float rounder, float lowest) {
-        return error.add(lostBelow(sum, scaledExponential(x, shift, scale, steps, rounder, lowest)));
+    static FloatVector sumOfScaled(FloatVector sum, FloatVector error, FloatVector x, float steps, float stepsLow, float rounder, float lowest) {
+        return sum.add(scaledExponential(x, steps, stepsLow, rounder, lowest));
+    }
+
+    static FloatVector errorOfScaled(FloatVector sum, FloatVector error, FloatVector x, float steps, float stepsLow, float rounder, float lowest) {
+        return error.add(lostBelow(sum, scaledExponential(x, steps, stepsLow, rounder, lowest)));
+    }
+
+    /**
+     * The same of x - shift.
+     *
+     * @param lowest -0 where the lowest difference is positive
+     * @param lowestPositive the lowest difference if it is positive, -0 otherwise
+     */
+    static FloatVector shiftedExponential(
+            FloatVector x, float steps, float stepsLow, float rounder, float lowest, float lowestPositive, float shift) {
+        FloatVector notBelow = x.sub(shift).reinterpretAsInts().max(Float.floatToRawIntBits(lowestPositive)).reinterpretAsFloats();
+        return scaledExponential(notBelow, steps, stepsLow, rounder, lowest);
+    }
+
+    static FloatVector sumOfShifted(FloatVector sum, FloatVector error,
+            FloatVector x, float steps, float stepsLow, float rounder, float lowest, float lowestPositive, float shift) {
+        return sum.add(shiftedExponential(x, steps, stepsLow, rounder, lowest, lowestPositive, shift));
+    }
+
+    static FloatVector errorOfShifted(FloatVector sum, FloatVector error,
+            FloatVector x, float steps, float stepsLow, float rounder, float lowest, float lowestPositive, float shift) {
+        return error.add(lostBelow(sum, shiftedExponential(x, steps, stepsLow, rounder, lowest, lowestPositive, shift)));
     }
 
     /** 2^64 e^(scale (x - max)), exactly 2^64 where x is the maximum. */
@@ -103,7 +138,7 @@ final class RowSteps {
     }
 
     static FloatVector product(FloatVector x, float high, float low) {
-        return x.fma(constant(high), x.mul(low));
+        return x.fma(constant(high), Gradual.product(x, low));
     }
 
     /** Nothing cancels: neither scale (x - max) nor -high is above zero. */

@@ -173,6 +173,10 @@ public final class Scalar {
             return Math.min(a ^ Integer.MIN_VALUE, b ^ Integer.MIN_VALUE) ^ Integer.MIN_VALUE;
         }
 
+        public static int umax(int a, int b) {
+            return Math.max(a ^ Integer.MIN_VALUE, b ^ Integer.MIN_VALUE) ^ Integer.MIN_VALUE;
+        }
+
         public static int and(int a, int b) {
             return a & b;
         }

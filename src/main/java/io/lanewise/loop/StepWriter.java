@@ -61,8 +61,12 @@ final class StepWriter implements Flattener.Calls {
         }
     }
 
-    /** Stores a fold at the index, in the buffer behind the outputs. */
-    void storeFold(int fold) {
+    /** Stores a fold, or what is made of them, at the index, in the buffer behind the outputs. */
+    void storeResult(int fold) {
+        if (!shape.result().isEmpty()) {
+            evaluate(shape.result(), folds, shape.folds().size(), inputs);
+            code.storeLocal(lane, folds);
+        }
         store(shape.inputs() + shape.outputs().size(), folds + fold, Elements.NO_MASK);
     }
 

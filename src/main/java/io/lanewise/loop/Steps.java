@@ -10,6 +10,9 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>Every NaN leaves as the one NaN {@code 0x7fc00000}: which payload survives an instruction depends
  * on the order of its operands, and the sign of a generated NaN on the processor.
+ *
+ * <p>A product has the NaN of the formula's input from its other factor: that is there early, and nothing is added to what
+ * waits for the formula's result.
  */
 final class Steps {
     private Steps() {
@@ -44,11 +47,11 @@ final class Steps {
     }
 
     static FloatVector backward(FloatVector x, FloatVector gradOutput) {
-        return oneNaN(Gradual.product(gradOutput, derivative(x)));
+        return oneNaN(Gradual.product(withNaN(gradOutput, x), slope(x)));
     }
 
     static FloatVector backwardAccumulate(FloatVector x, FloatVector gradOutput, FloatVector gradInput) {
-        return oneNaN(gradOutput.fma(derivative(x), gradInput));
+        return oneNaN(withNaN(gradOutput, x).fma(slope(x), gradInput));
     }
 
     static FloatVector forwardSum(FloatVector x, FloatVector addend) {
@@ -57,16 +60,16 @@ final class Steps {
     }
 
     static FloatVector gateForward(FloatVector gate, FloatVector up) {
-        return oneNaN(Gradual.product(forward(gate), up(up)));
+        return oneNaN(Gradual.product(value(gate), withNaN(up(up), gate)));
     }
 
     static FloatVector gateGradient(FloatVector gate, FloatVector up, FloatVector gradOutput) {
         // derivatives are about 1 at most: this product cannot overflow where the result does not
-        return oneNaN(Gradual.product(Gradual.product(gradOutput, derivative(gate)), up(up)));
+        return oneNaN(Gradual.product(Gradual.product(withNaN(gradOutput, gate), slope(gate)), up(up)));
     }
 
     static FloatVector upGradient(FloatVector gate, FloatVector up, FloatVector gradOutput) {
-        return oneNaN(Gradual.product(Gradual.product(gradOutput, upSlope(up)), forward(gate)));
+        return oneNaN(Gradual.product(Gradual.product(withNaN(gradOutput, gate), upSlope(up)), value(gate)));
     }
 
     static FloatVector withNaN(FloatVector result, FloatVector x) {

@@ -6,6 +6,7 @@ import io.lanewise.Activation;
 import io.lanewise.AnyBuffers;
 import io.lanewise.Layout;
 import io.lanewise.lane.Exp;
+import io.lanewise.lane.Exp2;
 import io.lanewise.sweep.Cell;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -33,7 +34,7 @@ class KernelProperties {
     /** A maximum of 20 and scale 1, so that differences are neither all NaN nor all zero. */
     private static final float[] ROW_PARAMETERS = {20, 1, 0.5f, 0x1p-26f};
     /** The same without a shift, and e^20 = 2^29 taken out. */
-    private static final float[] EXPONENTIAL_PARAMETERS = {0, 1, Exp.LOG2_E, Exp.ROUNDER - 29, -85};
+    private static final float[] EXPONENTIAL_PARAMETERS = {Exp.LOG2_E, 0x1.4ae0cp-26f, Exp2.ROUNDER + 64 - 29, -85, -0f, 0};
 
     static {
         for (RowOperation operation : RowOperation.values()) {
@@ -60,7 +61,7 @@ class KernelProperties {
             before[buffer] = Arrays.copyOf(before[buffer], before[buffer].length + 2 * Shape.PARTIALS); // where folds go
         }
         for (RowOperation operation : RowOperation.values()) {
-            float[] parameters = operation == RowOperation.EXPONENTIALS ? EXPONENTIAL_PARAMETERS : ROW_PARAMETERS;
+            float[] parameters = operation.name().endsWith("EXPONENTIALS") ? EXPONENTIAL_PARAMETERS : ROW_PARAMETERS;
             float[][] expected = run(SCALAR_ROWS.get(operation), parameters, before, layout);
             float[][] found = run(operation.loop(), parameters, before, layout);
             Stream.of(expected, found).forEach(arrays -> withOneNaNInPartialResults(operation.shape(), arrays));
