@@ -44,7 +44,7 @@ public final class Exp2 {
         FloatVector low = constant(C2).fma(f, constant(C1));
         FloatVector middle = constant(C4).fma(f, constant(C3));
         FloatVector high = constant(C6).fma(f, constant(C5));
-        FloatVector ff = f.mul(f);
+        FloatVector ff = Gradual.square(f);
         return high.fma(ff, middle).fma(ff, low).fma(f, constant(1));
     }
 
