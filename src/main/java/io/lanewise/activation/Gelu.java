@@ -77,7 +77,7 @@ public record Gelu() implements Formula {
 
     @Override
     public Contract contract() {
-        return Contract.named("gelu").aliases("gelu_erf", "gelu_python").formula("x Φ(x)", "Φ(x) + x φ(x)").ulp(0.97, 0.9).roots(ROOT);
+        return Contract.named("gelu").aliases("gelu_erf", "gelu_python").formula("x Φ(x)", "Φ(x) + x φ(x)").ulp(0.95, 0.97).roots(ROOT);
     }
 
     @Override
@@ -118,15 +118,12 @@ public record Gelu() implements Formula {
             FloatVector magnitude = Exp.magnitude(x, VANISHED);
             FloatVector a = Gradual.atLeast(magnitude, LITTLE);
             FloatVector exponent = NormalTail.exponent(a);
-            FloatVector rounded = NormalTail.rounded(a);
+            FloatVector rounded = Exp.rounded(exponent);
             FloatVector r = Exp.remainder(exponent, rounded);
-            FloatVector denominator = NormalTail.denominator(a);
-            FloatVector beta = NormalTail.beta(a);
-            FloatVector quotient = NormalTail.quotient(denominator, beta);
-            FloatVector first = beta.mul(quotient);
-            FloatVector second = NormalTail.second(a, quotient, first, NormalTail.residual(a, denominator, first));
+            FloatVector first = NormalTail.first(a);
             FloatVector main = NormalTail.main(first, r);
-            FloatVector small = NormalTail.small(first, second, r, NormalTail.curve(a, exponent, rounded, r), main);
+            FloatVector curve = NormalTail.curve(a, exponent, rounded, r);
+            FloatVector small = NormalTail.small(first, NormalTail.rest(a, exponent, first), r, curve, main);
             FloatVector share = Gradual.product(magnitude, Exp.scaledPower(rounded));
             // rounded once, and scaled: a subnormal result rounds it once more, to fewer bits
             FloatVector product = share.fma(main, Gradual.product(share, small));
@@ -136,15 +133,11 @@ public record Gelu() implements Formula {
         static FloatVector slope(FloatVector x) {
             FloatVector a = Gradual.atLeast(Exp.magnitude(x, VANISHED), LITTLE);
             FloatVector exponent = NormalTail.exponent(a);
-            FloatVector rounded = NormalTail.rounded(a);
+            FloatVector rounded = Exp.rounded(exponent);
             FloatVector r = Exp.remainder(exponent, rounded);
-            FloatVector denominator = NormalTail.denominator(a);
-            FloatVector beta = NormalTail.beta(a);
-            FloatVector quotient = NormalTail.quotient(denominator, beta);
-            FloatVector first = beta.mul(quotient);
-            FloatVector residual = NormalTail.residual(a, denominator, first);
-            FloatVector share = NormalTail.slope(a, quotient, first, residual, r, NormalTail.curve(a, exponent, rounded, r));
-            return Logistic.mirrored(x, share.mul(-Exp.UNSCALE / 2), Exp.scaledPower(rounded));
+            FloatVector curve = NormalTail.curve(a, exponent, rounded, r);
+            FloatVector share = NormalTail.slope(a, exponent, NormalTail.first(a), r, curve);
+            return Logistic.mirrored(x, share, Exp.scaledPower(rounded));
         }
     }
 }

@@ -1,50 +1,64 @@
 package io.lanewise.lane;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * What value and derivative of x Phi(x) share: the tail 1 - Phi(a) = e^(-a^2/2) R(a) of the normal
  * distribution function for a &ge; 0, in parts.
  *
  * <p>e^(-a^2/2) is 2^k (1 + r + curve), where a^2 enters as a sum of two floats and r is exact. 2 R(a) is
- * K / d + K alpha(a) / (d beta(a)) with d = SHIFT + a, where |alpha| is below a thirteenth of beta, so that the second
- * term need not be known to a whole float. One division serves all: with K / (d beta(a)) both terms are
- * products. The rounding of beta cancels in the first of them, and the rest of its error is found again by
- * multiplication with d, which is kept with a minus for that.
+ * (K + alpha(a) / beta(a)) / d with d = SHIFT + a, where |alpha| is below an eleventh of beta. Its first part y need
+ * not be K / d to a whole float, since it need not be K / d at all: any number within some percent serves whose
+ * residual K - d y can be had exactly, and one integer subtraction finds such a number. What is left is small,
+ * (alpha + beta (K - d y)) / (d beta), so that roundings within it hardly count, and nothing but this waits for the
+ * division.
  *
- * <p>The derivative of a Phi(-a) is e^(-a^2/2) Q(a), Q(a) = R(a) - a / sqrt(2 pi), and zero near 0.75. Q is the
- * distance from there times a factor that has the same denominator and no zero.
+ * <p>The derivative of a Phi(-a) is e^(-a^2/2) Q(a), Q(a) = R(a) - a / sqrt(2 pi), and zero near 0.75. 4 Q(a) is the
+ * distance from there times SLOPE + (K + eta(a) / beta(a)) / d, that is SLOPE + y, which is exact, and a rest as above.
  *
- * <p>Polynomials by {@code src/fit/gelu.py}, relative errors of R and Q 2^-27.7 and 2^-28.
+ * <p>Polynomials by {@code src/fit/gelu.py}, relative errors of R and Q 2^-27.9 and 2^-28.
  */
 public final class NormalTail {
     private static final int SIGN = 0x80000000;
     private static final int EXPONENT_UNIT = 0x00800000;
-    private static final float SHIFT = 27 / 32f;
-    private static final float K = 29 / 32f;
-    private static final float ALPHA0 = -0x1.1a7b96p-4f;
-    private static final float ALPHA1 = 0x1.f234d8p-3f;
-    private static final float ALPHA2 = 0x1.cd931ap-4f;
-    private static final float ALPHA3 = 0x1.a2e1dap-7f;
-    private static final float ALPHA4 = -0x1.2214b2p-8f;
-    private static final float ALPHA5 = -0x1.778abcp-10f;
-    private static final float BETA1 = 0x1.b38328p0f;
-    private static final float BETA2 = 0x1.3ea782p0f;
-    private static final float BETA3 = 0x1.fdc832p-2f;
-    private static final float BETA4 = 0x1.c85ba6p-4f;
-    private static final float BETA5 = 0x1.8898f2p-7f;
-    /** 2 Q(a) / (ZERO - a) = SLOPE + K (BEND / d + eta(a) / (d beta(a))), where SLOPE is 2 / sqrt(2 pi). */
+    private static final float SHIFT = 53 / 64f;
+    private static final float K = 7 / 8f;
+    /** The bits of this less those of d / 2 are those of K / d within a tenth; like SHIFT and K chosen by the largest errors. */
+    private static final float GUESS = 0x1.c08p125f;
+    /** So few that the products with SHIFT, and the sum with SLOPE, are exact. */
+    private static final int GUESS_BITS = 0xfffff000;
+    /** e^r = 1 + r + r^2 (Q0 + ...): more exact than in {@link Exp} at the lower end, where the derivative has the least room. */
+    private static final float Q0 = 0x1.fffffap-2f;
+    private static final float Q1 = 0x1.555498p-3f;
+    private static final float Q2 = 0x1.555abcp-5f;
+    private static final float Q3 = 0x1.1235fep-7f;
+    private static final float Q4 = 0x1.689f4p-10f;
+    private static final float ALPHA0 = -0x1.ffc75ep-1f;
+    private static final float ALPHA1 = 0x1.62796ep2f;
+    private static final float ALPHA2 = 0x1.6cd52cp1f;
+    private static final float ALPHA3 = 0x1.140b9ap-1f;
+    private static final float ALPHA4 = -0x1.fad10ap-7f;
+    private static final float ALPHA5 = -0x1.3bd66ep-6f;
+    /** The last coefficient of beta is a quarter: times the square of a^2 / 2 that is 1. */
+    private static final float BETA0 = 0x1.552f94p4f;
+    private static final float BETA1 = 0x1.216158p5f;
+    private static final float BETA2 = 0x1.a61988p4f;
+    private static final float BETA3 = 0x1.5057cap3f;
+    private static final float BETA4 = 0x1.2bb668p1f;
     private static final float ZERO_HIGH = 0x1.80ead2p-1f;
     private static final float ZERO_LOW = -0x1.a03fd4p-27f;
-    private static final float SLOPE_HIGH = 0x1.988454p-1f;
-    private static final float SLOPE_LOW = -0x1.857936p-26f;
-    private static final float BEND = 0x1.2p-1f;
-    private static final float ETA0 = -0x1.122c7ap-4f;
-    private static final float ETA1 = 0x1.27f98p-3f;
-    private static final float ETA2 = 0x1.2f4098p-3f;
-    private static final float ETA3 = 0x1.f9c554p-5f;
-    private static final float ETA4 = 0x1.afd662p-7f;
-    private static final float ETA5 = 0x1.382e4ep-10f;
+    /** 4 / sqrt(2 pi), rounded: eta makes up for the rest. */
+    private static final float SLOPE = 0x1.988454p0f;
+    private static final float ETA0 = 0x1.1f1eep-3f;
+    private static final float ETA1 = 0x1.4eb982p3f;
+    private static final float ETA2 = 0x1.2ac9d6p3f;
+    private static final float ETA3 = 0x1.eb91fep1f;
+    private static final float ETA4 = 0x1.ab99a2p-1f;
+    private static final float ETA5 = 0x1.4c7a38p-4f;
+    /** The scale of the derivative, which undoes that of {@link Exp#scaledPower} and the factor 4. */
+    private static final int SCALE_BITS = 66;
+    private static final float SCALE = Exp.UNSCALE / 4;
 
     private NormalTail() {
     }
@@ -59,11 +73,6 @@ public final class NormalTail {
         return half(a).mul(a);
     }
 
-    /** The exponent over ln 2, rounded as by {@link Exp#rounded}, without waiting for the exponent. */
-    public static FloatVector rounded(FloatVector a) {
-        return Exp.rounded(a.mul(a), -0.5f);
-    }
-
     /**
      * What r lacks in e^(-a^2/2) = 2^k (1 + r + curve).
      *
@@ -71,38 +80,40 @@ public final class NormalTail {
      */
     public static FloatVector curve(FloatVector a, FloatVector exponent, FloatVector rounded, FloatVector r) {
         FloatVector exponentLow = half(a).fma(a, exponent.neg());
-        return Exp.curve(r, Exp.drift(rounded, exponentLow));
+        FloatVector drift = Exp.drift(rounded, exponentLow);
+        FloatVector sum = r.add(drift);
+        return Gradual.square(sum).fma(Exp.quotient(sum, Q0, Q1, Q2, Q3, Q4), drift);
     }
 
-    /** -d. */
-    public static FloatVector denominator(FloatVector a) {
-        return constant(-SHIFT).sub(a);
+    /** d / 2, rounded. */
+    private static FloatVector shifted(FloatVector a) {
+        return constant(SHIFT / 2).sub(half(a));
     }
 
-    public static FloatVector beta(FloatVector a) {
-        return ofFifthDegree(a, 1, BETA1, BETA2, BETA3, BETA4, BETA5);
+    /** y, near K / d: to subtract the bits of a float negates its exponent, and roughly inverts its significand. */
+    public static FloatVector first(FloatVector a) {
+        return constant(GUESS).reinterpretAsInts().sub(shifted(a).reinterpretAsInts())
+                .lanewise(VectorOperators.AND, GUESS_BITS).reinterpretAsFloats();
     }
 
-    /** K / (d beta(a)). */
-    public static FloatVector quotient(FloatVector denominator, FloatVector beta) {
-        return constant(-K).div(denominator.mul(beta));
+    /** What y lacks in 2 R(a). */
+    public static FloatVector rest(FloatVector a, FloatVector exponent, FloatVector y) {
+        FloatVector alpha = halfOf(a, exponent, ALPHA0, ALPHA1, ALPHA2, ALPHA3, ALPHA4, ALPHA5);
+        return over(a, exponent, y, alpha);
     }
 
-    /**
-     * K times what the first part lacks of K / d, relative to itself.
-     *
-     * @param first the product of beta and the quotient
-     */
-    public static FloatVector residual(FloatVector a, FloatVector denominator, FloatVector first) {
-        FloatVector excess = constant(-SHIFT).sub(denominator).sub(a);
-        return first.fma(excess, denominator.fma(first, constant(K)));
+    /** (the polynomial + beta (K - d y)) / (d beta), from half of the polynomial. */
+    private static FloatVector over(FloatVector a, FloatVector exponent, FloatVector y, FloatVector halfOfPolynomial) {
+        // of these two steps the first is exact, and so but for one rounding of a small number is the second
+        FloatVector halfOfResidual = half(a).fma(y, y.fma(constant(-SHIFT / 2), constant(K / 2)));
+        FloatVector beta = beta(a, exponent);
+        return halfOfResidual.fma(beta, halfOfPolynomial).div(shifted(a).mul(beta));
     }
 
-    /** What the first part lacks in 2 R(a). */
-    public static FloatVector second(FloatVector a, FloatVector quotient, FloatVector first, FloatVector residual) {
-        FloatVector alpha = ofFifthDegree(a, ALPHA0, ALPHA1, ALPHA2, ALPHA3, ALPHA4, ALPHA5);
-        FloatVector second = alpha.mul(quotient);
-        return residual.fma(first.fma(constant(1 / K), second), second);
+    private static FloatVector beta(FloatVector a, FloatVector exponent) {
+        FloatVector low = constant(BETA1).fma(a, constant(BETA0));
+        FloatVector middle = constant(BETA3 * -2).fma(a, constant(BETA2 * -2));
+        return a.add(BETA4 * 4).fma(exponent, middle).fma(exponent, low);
     }
 
     /** y (1 + r), rounded; where y is the first part, 2^k times that is the main part of twice the tail. */
@@ -112,42 +123,38 @@ public final class NormalTail {
 
     /** What the main part lacks in (y + rest) (1 + r + curve). */
     public static FloatVector small(FloatVector y, FloatVector rest, FloatVector r, FloatVector curve, FloatVector main) {
-        // from the smallest to the largest, so that the last rounding alone is one of the whole
-        return y.fma(curve, rest.fma(r.add(curve), y.fma(r, y.sub(main))).add(rest));
+        return curve.fma(y.add(rest), rest.fma(r.add(1f), y.fma(r, y.sub(main))));
     }
 
-    /** 2 e^(-a^2/2) Q(a), but for 2^k. */
-    public static FloatVector slope(FloatVector a, FloatVector quotient, FloatVector first, FloatVector residual, FloatVector r, FloatVector curve) {
-        FloatVector distance = constant(ZERO_HIGH).sub(a);
-        FloatVector factor = first.fma(constant(BEND), constant(SLOPE_HIGH));
-        FloatVector factorLow = factorLow(a, quotient, first, residual, factor);
+    /** 2^-66 times minus 4 e^(-a^2/2) Q(a), but for 2^k. */
+    public static FloatVector slope(FloatVector a, FloatVector exponent, FloatVector y, FloatVector r, FloatVector curve) {
+        FloatVector scaled = a.reinterpretAsInts().add(-SCALE_BITS * EXPONENT_UNIT).reinterpretAsFloats();
+        FloatVector distance = scaled.sub(ZERO_HIGH * SCALE);
+        FloatVector distanceLow = distanceLow(scaled, distance);
+        FloatVector factor = y.add(SLOPE);
+        FloatVector eta = halfOf(a, exponent, ETA0, ETA1, ETA2, ETA3, ETA4, ETA5);
+        FloatVector factorLow = over(a, exponent, y, eta);
         FloatVector product = distance.mul(factor);
-        FloatVector lost = distance.fma(factor, product.neg());
-        FloatVector rest = distance.fma(factorLow, distanceLow(a, distance).fma(factor.add(factorLow), lost));
+        FloatVector lost = distanceLow.fma(factor, distance.fma(factor, product.neg()));
         FloatVector main = main(product, r);
-        return main.add(small(product, rest, r, curve, main));
-    }
-
-    /** What the factor of the distance lacks. */
-    private static FloatVector factorLow(FloatVector a, FloatVector quotient, FloatVector first, FloatVector residual, FloatVector factor) {
-        FloatVector small = ofFifthDegree(a, ETA0, ETA1, ETA2, ETA3, ETA4, ETA5).fma(quotient, constant(SLOPE_LOW));
-        FloatVector lost = first.fma(constant(BEND), constant(SLOPE_HIGH).sub(factor));
-        return lost.add(residual.fma(first.mul(BEND / K), small));
+        FloatVector growth = r.add(1f).add(curve);
+        // what waits for the division comes last
+        FloatVector small = lost.fma(growth, product.fma(curve, product.fma(r, product.sub(main))));
+        return main.add(factorLow.fma(distance.add(distanceLow).mul(growth), small));
     }
 
     /** What the distance lacks; either of its parts may be the larger one (D. Knuth, The Art of Computer Programming 2, 4.2.2). */
-    private static FloatVector distanceLow(FloatVector a, FloatVector distance) {
-        FloatVector taken = distance.sub(ZERO_HIGH);
-        return constant(ZERO_HIGH).sub(distance.sub(taken)).sub(a.add(taken)).add(ZERO_LOW);
+    private static FloatVector distanceLow(FloatVector scaled, FloatVector distance) {
+        FloatVector taken = distance.add(ZERO_HIGH * SCALE);
+        return scaled.sub(taken).sub(distance.sub(taken).add(ZERO_HIGH * SCALE)).sub(ZERO_LOW * SCALE);
     }
 
-    /** In pairs, as in {@link Exp}. */
-    private static FloatVector ofFifthDegree(FloatVector a, float c0, float c1, float c2, float c3, float c4, float c5) {
-        FloatVector square = a.mul(a);
-        FloatVector low = constant(c1).fma(a, constant(c0));
-        FloatVector middle = constant(c3).fma(a, constant(c2));
-        FloatVector high = constant(c5).fma(a, constant(c4));
-        return high.fma(square, middle).fma(square, low);
+    /** Half of c0 + c1 a + ..., in pairs, as in {@link Exp}; the powers of a^2 are those of the exponent. */
+    private static FloatVector halfOf(FloatVector a, FloatVector exponent, float c0, float c1, float c2, float c3, float c4, float c5) {
+        FloatVector low = constant(c1 / 2).fma(a, constant(c0 / 2));
+        FloatVector middle = constant(-c3).fma(a, constant(-c2));
+        FloatVector high = constant(c5 * 2).fma(a, constant(c4 * 2));
+        return high.fma(exponent, middle).fma(exponent, low);
     }
 
     private static FloatVector constant(float value) {
