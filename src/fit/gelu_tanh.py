@@ -1,14 +1,17 @@
 """The coefficients of io.lanewise.activation.GeluTanh, and the Taylor series of the double references of Gelu and GeluTanh.
 
-Run: python3 gelu_tanh.py (needs mpmath). Near the zero of the derivative, with d = x - float(zero), it is
+Run: python3 gelu_tanh.py (needs mpmath, numpy and scipy). Near the zero of the derivative, with d = x - float(zero), it is
 LOW + d G(d); prints the zero, LOW, G's coefficients from the constant upwards as hex floats, the error, and the
-series in double; then the parts of z = 2 sqrt(2 / pi) (x + 0.044715 x^3).
+series in double; then the parts of z = 2 sqrt(2 / pi) (x + 0.044715 x^3) = CUBIC x (x^2 + RATIO), and the polynomial
+of e^(CUBIC r): a minimax fit by linear programming, each coefficient fitted anew once those before it are rounded.
 """
 import struct
+import numpy
 from mpmath import mp, mpf, chebyfit, erfc, exp, findroot, floor, log, pi, polyval, sqrt, taylor
+from scipy.optimize import linprog
 
 mp.prec = 300
-DEGREE = 5
+DEGREE = 3
 slant, cubic = sqrt(8 / pi), sqrt(8 / pi) * mpf("0.044715")
 
 
@@ -50,8 +53,38 @@ def around(slope, zero, reach):
     print("log2 of the relative error:", float(log(max(abs(polyval(rounded[::-1], d) / quotient(d) - 1) for d in points), 2)))
 
 
-around(gelu_tanh, series("gelu_tanh", gelu_tanh, "-0.7524614"), mpf(3) / 32)
-# short, so that its difference from a sum below 32 is exact
-short = floor(slant * 2 ** 19 + mpf(1) / 2) / 2 ** 19
-print("2 sqrt(2 / pi), short and low:", float(short).hex(), single(slant - short).hex())
-print("0.044715 times that, high and low:", parts(cubic), "three times that:", parts(3 * cubic))
+around(gelu_tanh, series("gelu_tanh", gelu_tanh, "-0.7524614"), mpf(9) / 256)
+
+
+def short(v, bits):
+    return floor(v * 2 ** bits + mpf(1) / 2) / 2 ** bits
+
+
+# short, so that their differences from sums below 256 and 32 are exact
+ratio = slant / cubic
+print("RATIO, short and low:", float(short(ratio, 16)).hex(), single(ratio - short(ratio, 16)).hex())
+print("ln 2 / CUBIC, high and low:", parts(log(2) / cubic), "reciprocal:", single(cubic / log(2)).hex())
+thrice, square_at_zero = mpf(single(3 * cubic)), mpf("0.566")
+print("2 sqrt(2 / pi), short:", float(short(slant, 19)).hex(), "three times CUBIC:", single(thrice).hex())
+print("low, with the rest of three times CUBIC at the zero:", single(slant - short(slant, 19) + (3 * cubic - thrice) * square_at_zero).hex())
+unit = single(cubic)
+print("CUBIC, rounded:", unit.hex())
+
+# e^(CUBIC r) = 1 + unit r + r^2 q(r): the higher terms make good for most of what the rounding of the unit changes
+reach = 4.86
+t = numpy.linspace(-1, 1, 1001)
+t = t[abs(t) > 4e-3]
+r = reach * t
+exact = numpy.array([float((exp(cubic * mpf(v)) - 1 - unit * mpf(v)) / mpf(v) ** 2) for v in r])
+weight = r * r * 2 ** 24 / numpy.exp(float(cubic) * r)
+rounded = []
+for i in range(5):
+    rest = exact - sum((c * r ** j for j, c in enumerate(rounded)), numpy.zeros_like(r))
+    rows = numpy.stack([t ** j * weight * 1e-3 for j in range(i, 5)], 1)
+    largest = numpy.ones((len(r), 1))
+    solution = linprog([0] * (5 - i) + [1], A_ub=numpy.block([[rows, -largest], [-rows, -largest]]),
+                       b_ub=numpy.concatenate([rest * weight, -rest * weight]),
+                       bounds=[(None, None)] * (5 - i) + [(0, None)], method="highs").x
+    rounded.append(single(solution[0] * 1e-3 / reach ** i))
+    print("Q%d" % i, rounded[-1].hex())
+print("error in 2^-24:", abs((sum(c * r ** j for j, c in enumerate(rounded)) - exact) * weight).max())

@@ -2,9 +2,13 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Centred;
 import io.lanewise.lane.Crossing;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
+import io.lanewise.lane.Halfway;
+import io.lanewise.lane.Logistic;
+import io.lanewise.lane.SwishParts;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -13,7 +17,7 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>Domain: all floats. No kinks; f'(x) crosses zero at -0.7524614 and is exact there as elsewhere.
  * Limits: -0 and infinity, derivative -0 and 1; results underflow gradually and keep their sign. f(-0) is
- * -0. z is a sum of two floats, and so is x z'. Bounds are in {@link #contract}.
+ * -0. z is known as a sum of two floats, and so is x z'. Bounds are in {@link #contract}.
  *
  * <p>Source: D. Hendrycks, K. Gimpel, Gaussian Error Linear Units, 2016.
  */
@@ -46,7 +50,7 @@ public record GeluTanh() implements Formula {
     public Contract contract() {
         return Contract.named("gelu_tanh").aliases("gelu_new", "gelu_pytorch_tanh", "gelu_python_tanh", "gelu_accurate", "gelu_approximate")
                 .formula("x/2 (1 + tanh(√(2/π) (x + 0.044715 x³)))", "s(z) (1 + x z′ (1 − s(z))), z = √(8/π) (x + 0.044715 x³), s(z) = 1 / (1 + e⁻ᶻ)")
-                .ulp(1, 0.93).roots(ROOT);
+                .ulp(0.97, 0.95).roots(ROOT);
     }
 
     @Override
@@ -64,65 +68,138 @@ public record GeluTanh() implements Formula {
         return Swish.slopeAt(x < 0, a * (SLANT + CUBIC * a * a), a * (SLANT + 3 * CUBIC * a * a));
     }
 
+    /**
+     * For z = CUBIC a (a^2 + RATIO), where a is |x|. e^-z = 2^k / e^(CUBIC r), with r = z / CUBIC + k ln 2 / CUBIC: divided by
+     * CUBIC, z is a product of a and of a sum with one rounding, and r is exact but for what these two have lost.
+     */
     static final class Lanes {
-        /** Short, so that its difference from a sum below 32 is exact; by {@code src/fit/gelu_tanh.py}, as all that follows. */
+        /** 1 / 0.044715, short, so that its difference from a sum below 256 is exact; by {@code src/fit/gelu_tanh.py}, as all that follows. */
+        private static final float RATIO_SHORT = 0x1.65d26p4f;
+        private static final float RATIO_LOW = -0x1.226128p-20f;
+        /** ln 2 / CUBIC, in two parts, and its reciprocal. */
+        private static final float PERIOD_HIGH = 0x1.36d9d6p3f;
+        private static final float PERIOD_LOW = -0x1.25115cp-22f;
+        private static final float FREQUENCY = 0x1.a5a7dp-4f;
+        /** CUBIC, rounded; the polynomial makes good for that. */
+        private static final float UNIT = 0x1.2444f2p-4f;
+        /** e^(CUBIC r) = 1 + UNIT r + r^2 (Q0 + Q1 r + ...). */
+        private static final float Q0 = 0x1.4dad58p-9f;
+        private static final float Q1 = 0x1.fbef28p-15f;
+        private static final float Q2 = 0x1.21f7a2p-20f;
+        private static final float Q3 = 0x1.09bb74p-26f;
+        private static final float Q4 = 0x1.8f480cp-33f;
+        /** Short, so that its difference from a sum below 32 is exact; the rest includes that of three times CUBIC where f'(x) crosses zero. */
         private static final float SLANT_SHORT = 0x1.98846p0f;
-        private static final float SLANT_LOW = -0x1.985794p-21f;
-        private static final float CUBIC_HIGH = 0x1.2444f2p-4f;
-        private static final float CUBIC_LOW = 0x1.49b16ap-29f;
-        private static final float THRICE_HIGH = 0x1.b6676cp-3f;
-        private static final float THRICE_LOW = -0x1.175e2p-32f;
+        private static final float SLANT_LOW = -0x1.986b58p-21f;
+        private static final float THRICE = 0x1.b6676cp-3f;
         /** Here value and derivative are less than half the smallest subnormal. */
         private static final float VANISHED = 11f;
         private static final float ZERO_HIGH = -0x1.8142ap-1f;
         private static final float AT_ZERO_HIGH = -0x1.4f6404p-28f;
-        private static final float REACH = 0x1.8p-4f;
-        /** Relative error 2^-28.5. */
+        private static final float REACH = 0x1.2p-5f;
+        /** Relative error 2^-26.8. */
         private static final float G0_HIGH = 0x1.b8baccp-2f;
-        private static final float G0_LOW = 0x1.2f0766p-27f;
+        private static final float G0_LOW = 0x1.983302p-27f;
         private static final float G1 = 0x1.8cd1a2p-2f;
-        private static final float G2 = -0x1.029706p-6f;
-        private static final float G3 = -0x1.d2b756p-4f;
-        private static final float G4 = -0x1.0f281cp-6f;
-        private static final float G5 = 0x1.41f3c4p-6f;
+        private static final float G2 = -0x1.02ec3p-6f;
+        private static final float G3 = -0x1.d29df2p-4f;
 
         static FloatVector value(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector square = Gradual.square(a);
-            FloatVector factor = factor(square, CUBIC_HIGH);
-            FloatVector z = Gradual.product(a, factor);
-            return Swish.Lanes.value(x, a, z, low(a, square, factor, z, CUBIC_HIGH, CUBIC_LOW), rounded(a, factor));
+            FloatVector sum = sum(a);
+            FloatVector squareLow = squareLow(a, minusSquare(sum));
+            FloatVector product = Gradual.product(a, sum);
+            FloatVector rounded = Halfway.first(rounded(product));
+            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector r = Halfway.second(remainder(product, rounded));
+            FloatVector quotient = quotient(r);
+            FloatVector denominator = Centred.denominator(power, r, quotient, 1, UNIT);
+            FloatVector reciprocal = Logistic.reciprocal(denominator);
+            FloatVector lost = lost(power, r, quotient, denominator, Halfway.third(minusLow(a, sum, squareLow, product, rounded)));
+            FloatVector residual = Logistic.residualOf(denominator, reciprocal, lost);
+            return SwishParts.value(x, a, power, reciprocal, residual);
         }
 
         static FloatVector slope(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector square = Gradual.square(a);
-            FloatVector factor = factor(square, CUBIC_HIGH);
-            FloatVector z = Gradual.product(a, factor);
-            FloatVector growth = factor(square, THRICE_HIGH);
-            FloatVector w = Gradual.product(a, growth);
-            FloatVector elsewhere = Swish.Lanes.slopeElsewhere(x, z, low(a, square, factor, z, CUBIC_HIGH, CUBIC_LOW), rounded(a, factor),
-                    w, low(a, square, growth, w, THRICE_HIGH, THRICE_LOW));
+            FloatVector sum = sum(a);
+            FloatVector minusSquare = minusSquare(sum);
+            FloatVector squareLow = squareLow(a, minusSquare);
+            FloatVector product = Gradual.product(a, sum);
+            FloatVector rounded = Halfway.first(rounded(product));
+            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector r = Halfway.second(remainder(product, rounded));
+            FloatVector quotient = quotient(r);
+            FloatVector denominator = Centred.denominator(power, r, quotient, 1, UNIT);
+            FloatVector reciprocal = Logistic.reciprocal(denominator);
+            FloatVector lost = lost(power, r, quotient, denominator, Halfway.third(minusLow(a, sum, squareLow, product, rounded)));
+            FloatVector residual = Logistic.residualOf(denominator, reciprocal, lost);
             FloatVector d = x.sub(ZERO_HIGH);
-            return Crossing.near(d, REACH, Crossing.polynomial(d, constant(AT_ZERO_HIGH), G0_HIGH, G0_LOW, G1, G2, G3, G4, G5), elsewhere);
+            return Crossing.near(d, REACH, Crossing.polynomial(d, constant(AT_ZERO_HIGH), G0_HIGH, G0_LOW, G1, G2, G3),
+                    elsewhere(x, a, minusSquare, squareLow, power, Logistic.scaled(reciprocal, 1), residual));
         }
 
-        /** The slant and cubic times the square, rounded. */
-        private static FloatVector factor(FloatVector square, float cubic) {
-            return square.fma(constant(cubic), constant(SLANT_SHORT));
+        /** a^2 + RATIO, rounded. */
+        private static FloatVector sum(FloatVector a) {
+            return a.fma(a, constant(RATIO_SHORT));
         }
 
-        /** -z / ln 2 for z = a times the factor, rounded as by {@link Exp#rounded}, without waiting for z. */
-        private static FloatVector rounded(FloatVector a, FloatVector factor) {
-            return a.mul(-Exp.LOG2_E).fma(factor, constant(Exp.ROUNDER));
+        /** Minus the part of a^2 that the sum contains, exact. */
+        private static FloatVector minusSquare(FloatVector sum) {
+            return constant(RATIO_SHORT).sub(sum);
         }
 
-        /** What a times the factor has lost. */
-        private static FloatVector low(FloatVector a, FloatVector square, FloatVector factor, FloatVector product, float cubic, float cubicLow) {
-            FloatVector squareLow = a.fma(a, square.neg());
-            FloatVector lost = square.fma(constant(cubic), constant(SLANT_SHORT).sub(factor));
-            FloatVector factorLow = lost.add(squareLow.fma(constant(cubic), square.fma(constant(cubicLow), constant(SLANT_LOW))));
-            return a.fma(factorLow, a.fma(factor, product.neg()));
+        /** The part of a^2 that the sum has lost. */
+        private static FloatVector squareLow(FloatVector a, FloatVector minusSquare) {
+            return a.fma(a, minusSquare);
+        }
+
+        /** -z / ln 2 for z = CUBIC times the product, rounded as by {@link Exp#rounded}. */
+        private static FloatVector rounded(FloatVector product) {
+            return product.fma(constant(-FREQUENCY), constant(Exp.ROUNDER));
+        }
+
+        /** r, but for {@link #minusLow}; exact. */
+        private static FloatVector remainder(FloatVector product, FloatVector rounded) {
+            return Exp.whole(rounded).fma(constant(PERIOD_HIGH), product);
+        }
+
+        /** Minus what sum, product and remainder have left out, small. */
+        private static FloatVector minusLow(FloatVector a, FloatVector sum, FloatVector squareLow, FloatVector product, FloatVector rounded) {
+            FloatVector minus = a.neg();
+            FloatVector lost = minus.fma(squareLow.add(RATIO_LOW), minus.fma(sum, product));
+            return Exp.whole(rounded).fma(constant(-PERIOD_LOW), lost);
+        }
+
+        private static FloatVector quotient(FloatVector r) {
+            return Exp.quotient(r, Q0, Q1, Q2, Q3, Q4);
+        }
+
+        /** What the denominator e^(CUBIC r) + 2^k has lost, with what r has left out. */
+        private static FloatVector lost(FloatVector power, FloatVector r, FloatVector quotient, FloatVector denominator, FloatVector minusLow) {
+            FloatVector exponential = power.fma(constant(-Exp.UNSCALE), denominator);
+            return minusLow.mul(-UNIT).fma(exponential, Centred.lost(power, r, quotient, denominator, 1, UNIT));
+        }
+
+        /** The derivative but near its zero. */
+        private static FloatVector elsewhere(FloatVector x, FloatVector a, FloatVector minusSquare, FloatVector squareLow, FloatVector power,
+                FloatVector scaled, FloatVector residual) {
+            // -z' in two parts
+            FloatVector growth = minusSquare.fma(constant(THRICE), constant(-SLANT_SHORT));
+            FloatVector growthLost = minusSquare.fma(constant(THRICE), constant(-SLANT_SHORT).sub(growth));
+            FloatVector growthLow = squareLow.fma(constant(-THRICE), growthLost.sub(SLANT_LOW));
+            // 1 - x z' in two parts; the first less 1 is exact
+            FloatVector complement = Gradual.product(a, growth).add(1f);
+            FloatVector minusSteepness = complement.sub(1f);
+            FloatVector complementLow = a.fma(growthLow, a.fma(growth, constant(1).sub(complement)));
+            // with the logistic function 1 - x z' (1 - s); its sum is exact near the zero, and so is the way back
+            FloatVector minusShare = Gradual.product(power, scaled);
+            FloatVector factor = complement.add(Gradual.product(minusSteepness, minusShare));
+            FloatVector back = complement.sub(factor);
+            FloatVector factorLow = complementLow.fma(minusShare.add(1f), minusSteepness.fma(minusShare, back));
+            // the logistic function grows by the residual, and is a factor of all and of one term of the factor
+            FloatVector rest = residual.fma(factor.sub(back), factorLow);
+            return Logistic.mirrored(x, scaled.fma(factor, Gradual.product(scaled, rest)), power);
         }
 
         private static FloatVector constant(float value) {

@@ -30,6 +30,12 @@ public final class Crossing {
         return d.fma(constant(g0High), d.fma(tail, low));
     }
 
+    /** The same with fewer terms. */
+    public static FloatVector polynomial(FloatVector d, FloatVector low, float g0High, float g0Low, float g1, float g2, float g3) {
+        FloatVector tail = constant(g3).fma(d, constant(g2)).fma(d, constant(g1)).fma(d, constant(g0Low));
+        return d.fma(constant(g0High), d.fma(tail, low));
+    }
+
     private static FloatVector constant(float value) {
         return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
     }

@@ -71,6 +71,11 @@ public final class Logistic {
         return reciprocal.fma(lost(scaledPower, r, curve, denominator, times), ofRounded(denominator, reciprocal));
     }
 
+    /** The same from what the denominator has lost and all that belongs to it. */
+    public static FloatVector residualOf(FloatVector denominator, FloatVector reciprocal, FloatVector lost) {
+        return reciprocal.fma(lost, ofRounded(denominator, reciprocal));
+    }
+
     /** What the division has lost. */
     private static FloatVector ofRounded(FloatVector denominator, FloatVector reciprocal) {
         return reciprocal.fma(denominator, constant(1));
