@@ -7,7 +7,6 @@ import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
 import io.lanewise.lane.Halfway;
 import io.lanewise.lane.Logistic;
-import io.lanewise.lane.SwishParts;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -26,7 +25,7 @@ public record QuickGelu() implements Formula {
     @Override
     public Contract contract() {
         return Contract.named("quick_gelu").formula("x / (1 + e⁻¹·⁷⁰²ˣ)", "s(z) (1 + z (1 − s(z))), z = 1.702 x, s(z) = 1 / (1 + e⁻ᶻ)")
-                .ulp(0.99, 0.99).roots(Swish.ROOT / FACTOR);
+                .ulp(0.94, 0.99).roots(Swish.ROOT / FACTOR);
     }
 
     @Override
@@ -61,42 +60,47 @@ public record QuickGelu() implements Formula {
         private static final float REST_AT_ZERO = 0x1.907afcp-1f;
 
         static FloatVector value(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector power = Halfway.first(Exp.scaledPower(Logistic.rounded(a, FACTOR_HIGH)));
-            FloatVector t = remainder(a);
-            FloatVector denominator = Halfway.second(Centred.denominator(power, t, quotient(t), SCALE, SLOPE));
-            FloatVector lost = Halfway.third(Centred.lost(power, t, quotient(t), denominator, SCALE, SLOPE));
-            FloatVector reciprocal = Logistic.reciprocal(denominator);
-            return SwishParts.value(x, a, power, reciprocal, Logistic.residualWith(drift(a), denominator, reciprocal, lost));
+            FloatVector m = Exp.negativeMagnitude(x, VANISHED);
+            FloatVector power = Halfway.first(Exp.scaledPower(rounded(m)));
+            FloatVector remainder = remainder(m);
+            FloatVector denominator = Halfway.second(Centred.denominator(power, remainder, quotient(remainder), SCALE, SLOPE));
+            FloatVector lost = Halfway.third(
+                    Centred.lost(power, remainder, quotient(remainder), denominator, SCALE, SLOPE, drift(m)));
+            return Centred.value(x, Gradual.product(m, power), denominator, lost, Logistic.reciprocal(denominator));
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector power = Halfway.first(Exp.scaledPower(Logistic.rounded(a, FACTOR_HIGH)));
-            FloatVector t = remainder(a);
-            FloatVector denominator = Halfway.second(Centred.denominator(power, t, quotient(t), SCALE, SLOPE));
-            FloatVector lost = Halfway.third(Centred.lost(power, t, quotient(t), denominator, SCALE, SLOPE));
+            FloatVector m = Exp.negativeMagnitude(x, VANISHED);
+            FloatVector power = Halfway.first(Exp.scaledPower(rounded(m)));
+            FloatVector remainder = remainder(m);
+            FloatVector denominator = Halfway.second(Centred.denominator(power, remainder, quotient(remainder), SCALE, SLOPE));
+            FloatVector lost = Halfway.third(
+                    Centred.lost(power, remainder, quotient(remainder), denominator, SCALE, SLOPE, drift(m)));
             FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector residual = Logistic.residualWith(drift(a), denominator, reciprocal, lost);
-            FloatVector z = Gradual.product(a, FACTOR_HIGH);
-            // what 1 - 1.702 x has beyond its float
-            FloatVector complementLow = a.neg().fma(constant(FACTOR_LOW), a.neg().fma(constant(FACTOR_HIGH), constant(1).sub(Centred.complement(z))));
+            FloatVector z = Gradual.product(m, FACTOR_HIGH);
+            FloatVector share = Gradual.product(z, power);
+            // what 1 + 1.702 m has beyond its float
+            FloatVector complementLow = m.fma(constant(FACTOR_LOW), m.fma(constant(FACTOR_HIGH), constant(1).sub(Centred.complement(z))));
             // it counts with 1 - s(z), which only matters near the zero
-            FloatVector low = complementLow.fma(constant(REST_AT_ZERO), Centred.factorLow(z, power, reciprocal));
-            return Centred.slope(x, z, low, power, reciprocal, residual);
+            FloatVector low = complementLow.fma(constant(REST_AT_ZERO), Centred.factorLow(z, share, reciprocal));
+            return Centred.slope(x, z, low, share, power, denominator, lost, reciprocal);
         }
 
-        private static FloatVector remainder(FloatVector a) {
-            return Centred.remainder(a, Logistic.rounded(a, FACTOR_HIGH), PERIOD, SHIFT);
+        private static FloatVector rounded(FloatVector m) {
+            return Exp.rounded(m, FACTOR_HIGH);
         }
 
-        /** What k times the period has left out of t, and what makes SHIFT and SCALE belong together at the zero. */
-        private static FloatVector drift(FloatVector a) {
-            return Gradual.product(a, DRIFT);
+        private static FloatVector remainder(FloatVector m) {
+            return Centred.remainder(m, rounded(m), PERIOD, SHIFT);
         }
 
-        private static FloatVector quotient(FloatVector t) {
-            return Exp.quotient(t, Q0, Q1, Q2, Q3, Q4);
+        /** What t lacks of k times the period, and what makes SHIFT and SCALE belong together at the zero. */
+        private static FloatVector drift(FloatVector m) {
+            return Gradual.product(m, DRIFT);
+        }
+
+        private static FloatVector quotient(FloatVector remainder) {
+            return Centred.quotient(remainder, Q0, Q1, Q2, Q3, Q4);
         }
 
         private static FloatVector constant(float value) {

@@ -4,9 +4,9 @@ import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Centred;
 import io.lanewise.lane.Exp;
+import io.lanewise.lane.Gradual;
 import io.lanewise.lane.Halfway;
 import io.lanewise.lane.Logistic;
-import io.lanewise.lane.SwishParts;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -48,43 +48,49 @@ public record Silu() implements Formula {
         private static final float Q2 = 0x1.325718p-5f;
         private static final float Q3 = 0x1.ea54b4p-8f;
         private static final float Q4 = 0x1.68974ep-10f;
-        /** Makes the residual positive at 0, so that silu(-0) is -0. */
+        /** The drift is DRIFT m - OFFSET. */
         private static final float OFFSET = 0x1p-29f;
         private static final float DRIFT = -0x1.7bde9ep-29f;
 
         static FloatVector value(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector power = Halfway.first(Exp.scaledPower(Logistic.rounded(a, 1)));
-            FloatVector t = remainder(a);
-            FloatVector denominator = Halfway.second(Centred.denominator(power, t, quotient(t), SCALE, SCALE));
-            FloatVector lost = Halfway.third(Centred.lost(power, t, quotient(t), denominator, SCALE, SCALE));
-            FloatVector reciprocal = Logistic.reciprocal(denominator);
-            return SwishParts.value(x, a, power, reciprocal, Logistic.residualWith(drift(a), denominator, reciprocal, lost));
+            FloatVector m = Exp.negativeMagnitude(x, VANISHED);
+            FloatVector power = Exp.scaledPower(rounded(m));
+            FloatVector share = Halfway.first(Gradual.product(m, power));
+            FloatVector remainder = remainder(m);
+            FloatVector denominator = Halfway.second(Centred.denominator(power, remainder, quotient(remainder), SCALE, SCALE));
+            FloatVector lost = Halfway.third(
+                    Centred.lost(power, remainder, quotient(remainder), denominator, SCALE, SCALE, drift(m)));
+            return Centred.value(x, share, denominator, lost, Logistic.reciprocal(denominator));
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector power = Halfway.first(Exp.scaledPower(Logistic.rounded(a, 1)));
-            FloatVector t = remainder(a);
-            FloatVector denominator = Halfway.second(Centred.denominator(power, t, quotient(t), SCALE, SCALE));
-            FloatVector lost = Halfway.third(Centred.lost(power, t, quotient(t), denominator, SCALE, SCALE));
+            FloatVector m = Exp.negativeMagnitude(x, VANISHED);
+            FloatVector power = Exp.scaledPower(rounded(m));
+            FloatVector share = Halfway.first(Gradual.product(m, power));
+            FloatVector remainder = remainder(m);
+            FloatVector denominator = Halfway.second(Centred.denominator(power, remainder, quotient(remainder), SCALE, SCALE));
+            FloatVector lost = Halfway.third(
+                    Centred.lost(power, remainder, quotient(remainder), denominator, SCALE, SCALE, drift(m)));
             FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector residual = Logistic.residualWith(drift(a), denominator, reciprocal, lost);
-            FloatVector low = Centred.factorLow(a, power, reciprocal).add(Centred.complementLow(a));
-            return Centred.slope(x, a, low, power, reciprocal, residual);
+            FloatVector low = Centred.factorLow(m, share, reciprocal).add(Centred.complementLow(m));
+            return Centred.slope(x, m, low, share, power, denominator, lost, reciprocal);
         }
 
-        private static FloatVector remainder(FloatVector a) {
-            return Centred.remainder(a, Logistic.rounded(a, 1), Exp.LN2_HIGH, SHIFT);
+        private static FloatVector rounded(FloatVector m) {
+            return Exp.rounded(m, 1);
         }
 
-        /** What k times the period has left out of t, and what makes SHIFT and SCALE belong together at the zero. */
-        private static FloatVector drift(FloatVector a) {
-            return a.fma(constant(DRIFT), constant(OFFSET));
+        private static FloatVector remainder(FloatVector m) {
+            return Centred.remainder(m, rounded(m), Exp.LN2_HIGH, SHIFT);
         }
 
-        private static FloatVector quotient(FloatVector t) {
-            return Exp.quotient(t, Q0, Q1, Q2, Q3, Q4);
+        /** What t lacks of k times the period, and what makes SHIFT and SCALE belong together at the zero. */
+        private static FloatVector drift(FloatVector m) {
+            return m.fma(constant(DRIFT), constant(-OFFSET));
+        }
+
+        private static FloatVector quotient(FloatVector remainder) {
+            return Centred.quotient(remainder, Q0, Q1, Q2, Q3, Q4);
         }
 
         private static FloatVector constant(float value) {

@@ -19,59 +19,89 @@ public final class Centred {
     private Centred() {
     }
 
-    /** t, exact but for small a. */
-    public static FloatVector remainder(FloatVector a, FloatVector rounded, float period, float shift) {
-        return Exp.whole(rounded).fma(constant(period), a).add(shift);
+    /** -t for m = -a, exact but for small a. */
+    public static FloatVector remainder(FloatVector m, FloatVector rounded, float period, float shift) {
+        return Exp.whole(rounded).fma(constant(-period), m).sub(shift);
     }
 
     /**
      * scale e^(times t) + 2^k, rounded.
      *
+     * @param remainder -t
      * @param quotient q such that scale e^(times t) = scale + slope t + t^2 q
      */
-    public static FloatVector denominator(FloatVector scaledPower, FloatVector t, FloatVector quotient, float scale, float slope) {
-        return Gradual.square(t).fma(quotient, t.fma(constant(slope), scaledPower.fma(constant(Exp.UNSCALE), constant(scale))));
+    public static FloatVector denominator(FloatVector scaledPower, FloatVector remainder, FloatVector quotient, float scale, float slope) {
+        return Gradual.square(remainder)
+                .fma(quotient, remainder.fma(constant(-slope), scaledPower.fma(constant(Exp.UNSCALE), constant(scale))));
     }
 
-    /** What the denominator has lost, as {@link Logistic#lost}. */
-    public static FloatVector lost(FloatVector scaledPower, FloatVector t, FloatVector quotient, FloatVector denominator, float scale, float slope) {
-        return Gradual.square(t).fma(quotient, t.fma(constant(slope), scaledPower.fma(constant(Exp.UNSCALE), constant(scale).sub(denominator))));
+    /**
+     * What the denominator has lost, as {@link Logistic#lost}, and what the drift adds to it.
+     *
+     * @param drift what e^(times t) lacks, relative to it; it only counts where 2^k is small, and may be relative to the denominator as well
+     */
+    public static FloatVector lost(FloatVector scaledPower, FloatVector remainder, FloatVector quotient, FloatVector denominator, float scale,
+            float slope, FloatVector drift) {
+        FloatVector base = scaledPower.fma(constant(Exp.UNSCALE), constant(scale).sub(denominator));
+        return denominator.fma(drift, Gradual.square(remainder).fma(quotient, remainder.fma(constant(-slope), base)));
     }
 
-    /** 1 - n less a float nearest to it. */
-    public static FloatVector complementLow(FloatVector n) {
-        return constant(1).sub(complement(n)).sub(n);
+    /** q0 + q1 t + ... for the remainder -t. */
+    public static FloatVector quotient(FloatVector remainder, float q0, float q1, float q2, float q3, float q4) {
+        return Exp.quotient(remainder, q0, -q1, q2, -q3, q4);
     }
 
-    /** 1 - n, rounded; exact from n = 1/2 on. */
-    public static FloatVector complement(FloatVector n) {
-        return constant(1).sub(n);
+    /**
+     * x f(n), with the sign of x.
+     *
+     * @param share -|x| 2^k, scaled
+     * @param reciprocal the negative reciprocal of the denominator
+     */
+    public static FloatVector value(FloatVector x, FloatVector share, FloatVector denominator, FloatVector lost, FloatVector reciprocal) {
+        FloatVector product = share.mul(reciprocal);
+        // what a division of the share would leave: exact but for what is lost, so that the product is rounded once, and still scaled
+        FloatVector left = product.fma(lost, product.fma(denominator, share));
+        return SwishParts.belowRamp(x, left.fma(reciprocal, product), -Exp.UNSCALE);
+    }
+
+    /** 1 + m less a float nearest to it. */
+    public static FloatVector complementLow(FloatVector m) {
+        return constant(1).sub(complement(m)).add(m);
+    }
+
+    /** 1 + m, rounded; exact from -m = 1/2 on. */
+    public static FloatVector complement(FloatVector m) {
+        return constant(1).add(m);
     }
 
     /** 1 - n + n f(-n) with an uncorrected reciprocal, rounded. */
-    private static FloatVector factor(FloatVector n, FloatVector scaledPower, FloatVector reciprocal) {
-        return Gradual.product(n, scaledPower).mul(reciprocal).fma(constant(-Exp.UNSCALE), complement(n));
+    private static FloatVector factor(FloatVector m, FloatVector share, FloatVector reciprocal) {
+        return share.mul(reciprocal).fma(constant(Exp.UNSCALE), complement(m));
     }
 
     /** The complement of n and n f(-n) with an uncorrected reciprocal less the factor. */
-    public static FloatVector factorLow(FloatVector n, FloatVector scaledPower, FloatVector reciprocal) {
+    public static FloatVector factorLow(FloatVector m, FloatVector share, FloatVector reciprocal) {
         // the difference is exact
-        FloatVector back = complement(n).sub(factor(n, scaledPower, reciprocal));
-        return Gradual.product(n, scaledPower).neg().fma(reciprocal.mul(Exp.UNSCALE), back);
+        FloatVector back = complement(m).sub(factor(m, share, reciprocal));
+        return share.fma(reciprocal.mul(Exp.UNSCALE), back);
     }
 
     /**
      * h(-n) for x below 0, 1 - h(-n) otherwise.
      *
+     * @param m -n
      * @param factorLow what belongs to 1 - n + n f(-n) beyond its float, but for the residual
+     * @param share m 2^k, scaled
      * @param reciprocal the negative reciprocal
      */
-    public static FloatVector slope(FloatVector x, FloatVector n, FloatVector factorLow, FloatVector scaledPower, FloatVector reciprocal,
-            FloatVector residual) {
-        FloatVector factor = factor(n, scaledPower, reciprocal);
+    public static FloatVector slope(FloatVector x, FloatVector m, FloatVector factorLow, FloatVector share, FloatVector scaledPower,
+            FloatVector denominator, FloatVector lost, FloatVector reciprocal) {
+        FloatVector factor = factor(m, share, reciprocal);
         FloatVector scaled = reciprocal.mul(Exp.UNSCALE);
+        // such that reciprocal (1 + residual) is exact, far beyond a float
+        FloatVector residual = reciprocal.fma(lost, reciprocal.fma(denominator, constant(1)));
         // f(-n) grows by the residual, and is a factor of all and of one term of the factor: what is left of it without the complement
-        FloatVector rest = residual.fma(factor.sub(complement(n).sub(factor)), factorLow);
+        FloatVector rest = residual.fma(factor.sub(complement(m).sub(factor)), factorLow);
         return Logistic.mirrored(x, scaled.fma(factor, Gradual.product(scaled, rest)), scaledPower);
     }
 

@@ -55,14 +55,9 @@ public final class Logistic {
         return reciprocal.mul(Exp.UNSCALE / times);
     }
 
-    /** c such that scaled (1 + c) is the exact reciprocal, far beyond a float, from what the denominator has lost. */
+    /** c such that scaled (1 + c) is the exact reciprocal, far beyond a float, from what the denominator has lost; the drift only counts where 2^k is small. */
     public static FloatVector residual(FloatVector rounded, FloatVector denominator, FloatVector reciprocal, FloatVector lost) {
-        return residualWith(Exp.drift(rounded), denominator, reciprocal, lost);
-    }
-
-    /** The same with a drift of one's own: it only counts where 2^k is small, and there it changes the reciprocal by its own size. */
-    public static FloatVector residualWith(FloatVector drift, FloatVector denominator, FloatVector reciprocal, FloatVector lost) {
-        return ofRounded(denominator, reciprocal).add(reciprocal.fma(lost, drift));
+        return ofRounded(denominator, reciprocal).add(reciprocal.fma(lost, Exp.drift(rounded)));
     }
 
     /** The same where r and curve together are complete. */
