@@ -113,7 +113,7 @@ public record GeluTanh() implements Formula {
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Halfway.second(remainder(product, rounded));
             FloatVector quotient = quotient(r);
-            FloatVector denominator = Centred.denominator(power, r, quotient, 1, UNIT);
+            FloatVector denominator = Centred.denominator(power, r, quotient, 1, -UNIT);
             FloatVector reciprocal = Logistic.reciprocal(denominator);
             FloatVector lost = lost(power, r, quotient, denominator, Halfway.third(minusLow(a, sum, squareLow, product, rounded)));
             FloatVector residual = Logistic.residualOf(denominator, reciprocal, lost);
@@ -130,7 +130,7 @@ public record GeluTanh() implements Formula {
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Halfway.second(remainder(product, rounded));
             FloatVector quotient = quotient(r);
-            FloatVector denominator = Centred.denominator(power, r, quotient, 1, UNIT);
+            FloatVector denominator = Centred.denominator(power, r, quotient, 1, -UNIT);
             FloatVector reciprocal = Logistic.reciprocal(denominator);
             FloatVector lost = lost(power, r, quotient, denominator, Halfway.third(minusLow(a, sum, squareLow, product, rounded)));
             FloatVector residual = Logistic.residualOf(denominator, reciprocal, lost);
@@ -178,7 +178,7 @@ public record GeluTanh() implements Formula {
         /** What the denominator e^(CUBIC r) + 2^k has lost, with what r has left out. */
         private static FloatVector lost(FloatVector power, FloatVector r, FloatVector quotient, FloatVector denominator, FloatVector minusLow) {
             FloatVector exponential = power.fma(constant(-Exp.UNSCALE), denominator);
-            return minusLow.mul(-UNIT).fma(exponential, Centred.lost(power, r, quotient, denominator, 1, UNIT));
+            return minusLow.mul(-UNIT).fma(exponential, Centred.lost(power, r, quotient, denominator, 1, -UNIT));
         }
 
         /** The derivative but near its zero. */

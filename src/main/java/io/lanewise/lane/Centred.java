@@ -35,15 +35,21 @@ public final class Centred {
                 .fma(quotient, remainder.fma(constant(-slope), scaledPower.fma(constant(Exp.UNSCALE), constant(scale))));
     }
 
+    /** What the denominator has lost, from its parts: no step waits for the division. */
+    public static FloatVector lost(FloatVector scaledPower, FloatVector remainder, FloatVector quotient, FloatVector denominator, float scale,
+            float slope) {
+        FloatVector base = scaledPower.fma(constant(Exp.UNSCALE), constant(scale).sub(denominator));
+        return Gradual.square(remainder).fma(quotient, remainder.fma(constant(-slope), base));
+    }
+
     /**
-     * What the denominator has lost, as {@link Logistic#lost}, and what the drift adds to it.
+     * The same with what the drift adds to it.
      *
      * @param drift what e^(times t) lacks, relative to it; it only counts where 2^k is small, and may be relative to the denominator as well
      */
     public static FloatVector lost(FloatVector scaledPower, FloatVector remainder, FloatVector quotient, FloatVector denominator, float scale,
             float slope, FloatVector drift) {
-        FloatVector base = scaledPower.fma(constant(Exp.UNSCALE), constant(scale).sub(denominator));
-        return denominator.fma(drift, Gradual.square(remainder).fma(quotient, remainder.fma(constant(-slope), base)));
+        return denominator.fma(drift, lost(scaledPower, remainder, quotient, denominator, scale, slope));
     }
 
     /** q0 + q1 t + ... for the remainder -t. */
