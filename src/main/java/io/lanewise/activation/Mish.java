@@ -18,8 +18,8 @@ import jdk.incubator.vector.VectorOperators;
  * -0. Bounds are in {@link #contract}. With e^x = 2^k e^r, h = 2^k / 2, g = e^-r, s = g + h and D = s^2 + h^2 the value
  * is x 2^k s / D, and the derivative is 2^k (s + x g (1 - 2 h^2 / D)) / D: one division for both. h is exact, and
  * what s and D have lost is found again from their parts. For negative x the sum is taken as
- * (1 + x) s - x (h + 2 g h^2 / D), whose second part is small, and between -1.625 and 0 the derivative is a polynomial
- * in the distance from the zero, by {@code src/fit/mish_root.py}.
+ * (1 + x) s - x (h + 2 g h^2 / D), whose second part is small, and between -1.66 and -0.505 the derivative is a polynomial
+ * in the distance from the zero, by {@code src/fit/mish_root.py}: there the parts cancel by more than their rounding allows.
  *
  * <p>Source: D. Misra, Mish: A Self Regularized Non-Monotonic Activation Function, BMVC 2020.
  */
@@ -48,7 +48,7 @@ public record Mish() implements Formula {
 
     @Override
     public Contract contract() {
-        return Contract.named("mish").formula("x tanh(ln(1 + eˣ))", "t + x (1 − t²) / (1 + e⁻ˣ), t = tanh(ln(1 + eˣ))").ulp(0.93, 0.96).roots(ROOT);
+        return Contract.named("mish").formula("x tanh(ln(1 + eˣ))", "t + x (1 − t²) / (1 + e⁻ˣ), t = tanh(ln(1 + eˣ))").ulp(0.95, 0.97).roots(ROOT);
     }
 
     @Override
@@ -76,34 +76,34 @@ public record Mish() implements Formula {
         /** From here on the value is x and the derivative 1, for a float. */
         private static final float SATURATED = 12f;
 
-        /** The polynomial's range: from here to -0. */
-        private static final float LOWEST = -1.625f;
-        private static final float MIDDLE = LOWEST / 2;
+        /** The polynomial's range is -0.469 < d < 0.6875, where d^2 < REACH + TILT d. */
+        private static final float TILT = 0x1.cp-3f;
+        private static final float REACH = 0x1.4ap-2f;
         private static final float ZERO_HIGH = -0x1.31432cp+0f;
-        private static final float ZERO_LOW = -0x1.a25b08p-29f;
-        /** The derivative is (x - zero) (G0_HIGH + G0_LOW + G1 u + ...) for u = x - MIDDLE, relative error 2^-26.3. */
-        private static final float G0_HIGH = 0x1.65b37ep-2f;
-        private static final float G0_LOW = -0x1.1926ecp-29f;
-        private static final float G1 = 0x1.cadb34p-3f;
-        private static final float G2 = 0x1.ef9344p-9f;
-        private static final float G3 = -0x1.824a98p-5f;
-        private static final float G4 = -0x1.21360cp-6f;
-        private static final float G5 = 0x1.5f399p-9f;
-        private static final float G6 = 0x1.1753d2p-8f;
-        private static final float G7 = 0x1.10c2b8p-10f;
-        private static final float G8 = -0x1.87d28p-12f;
-        private static final float G9 = -0x1.0dc604p-12f;
-        private static final float G10 = -0x1.b629cp-16f;
+        /** The derivative is d (G0_HIGH + G0_LOW + G1 d + ...) + AT_HIGH for d = x - ZERO_HIGH, relative error 2^-26. */
+        private static final float AT_HIGH = 0x1.beb774p-31f;
+        private static final float G0_HIGH = 0x1.115accp-2f;
+        private static final float G0_LOW = -0x1.e6b44p-27f;
+        private static final float G1 = 0x1.a34a26p-3f;
+        private static final float G2 = 0x1.574fe6p-5f;
+        private static final float G3 = -0x1.4c226p-6f;
+        private static final float G4 = -0x1.03571ep-6f;
+        private static final float G5 = -0x1.b86864p-9f;
+        private static final float G6 = 0x1.2bc42ep-10f;
+        private static final float G7 = 0x1.00301ap-10f;
+        private static final float G8 = 0x1.17d3cp-13f;
+        /** Times n, almost what k times the low part of ln 2 adds to ln g: n and k are nearly proportional. */
+        private static final float DRIFT = -0x1.79a8dap-29f;
 
         static FloatVector value(FloatVector x) {
             FloatVector n = Exp.within(x, VANISHED, SATURATED);
             FloatVector rounded = Exp.rounded(n);
             FloatVector power = Halfway.first(Exp.scaledPower(rounded));
             FloatVector r = Exp.remainder(n, rounded);
-            FloatVector curve = Exp.curve(r, Exp.drift(rounded), -1);
+            FloatVector curve = Exp.curve(r, -1);
             FloatVector half = half(power);
             FloatVector sum = sum(r, curve, half);
-            FloatVector sumLow = sumLow(r, curve, half, sum);
+            FloatVector sumLow = sumLow(n, r, curve, half, sum);
             FloatVector reciprocal = reciprocal(denominator(half, sum));
             FloatVector share = sum.mul(reciprocal);
             FloatVector shareLost = shareLost(half, sum, sumLow, share);
@@ -119,10 +119,10 @@ public record Mish() implements Formula {
             FloatVector rounded = Exp.rounded(n);
             FloatVector power = Halfway.first(Exp.scaledPower(rounded));
             FloatVector r = Exp.remainder(n, rounded);
-            FloatVector curve = Exp.curve(r, Exp.drift(rounded), -1);
+            FloatVector curve = Exp.curve(r, -1);
             FloatVector half = half(power);
             FloatVector sum = sum(r, curve, half);
-            FloatVector sumLow = sumLow(r, curve, half, sum);
+            FloatVector sumLow = sumLow(n, r, curve, half, sum);
             FloatVector denominator = denominator(half, sum);
             FloatVector lost = lost(half, sum, sumLow, denominator);
             // with 2^k in it from the start, the sum needs no product at its end
@@ -130,6 +130,8 @@ public record Mish() implements Formula {
             FloatVector negative = factor.reinterpretAsInts().min(0).reinterpretAsFloats();
             FloatVector positive = factor.reinterpretAsInts().max(0).reinterpretAsFloats();
             FloatVector base = negative.add(power);
+            // not 0 for x above -1/2 only
+            FloatVector baseLow = power.sub(base).add(negative);
             // -g, with what s has lost: for positive x it is a difference of much larger numbers
             FloatVector inverse = sum.add(half).add(sumLow);
             FloatVector fixed = Gradual.product(negative, half);
@@ -138,16 +140,15 @@ public record Mish() implements Formula {
             FloatVector reciprocal = reciprocal(denominator);
             FloatVector residual = reciprocal.fma(lost, reciprocal.fma(denominator, constant(1)));
             FloatVector share = sum.mul(reciprocal);
-            FloatVector shareLow = reciprocal.fma(sumLow, sum.fma(reciprocal, share.neg()));
+            FloatVector shareLow = residual.fma(share, reciprocal.fma(sumLow, sum.fma(reciprocal, share.neg())));
             FloatVector multiple = bent.fma(reciprocal, positive);
             FloatVector other = inverse.fma(multiple, fixed);
-            // what the result grows by with the residual, that is with 1 / D
-            FloatVector growth = reciprocal.fma(inverse.fma(multiple.sub(positive), other), base.mul(share));
-            FloatVector small = residual.fma(growth, Gradual.product(base, shareLow));
+            // what the part over D grows by with the residual, that is with 1 / D
+            FloatVector growth = inverse.fma(multiple.sub(positive), other);
+            FloatVector small = reciprocal.fma(Gradual.product(residual, growth), base.fma(shareLow, baseLow.mul(share)));
             FloatVector result = Gradual.product(base.fma(share, reciprocal.fma(other, small)), Exp.UNSCALE);
-            // negative floats are negative integers that grow with their magnitude
-            return result.reinterpretAsInts().blend(aroundZero(x).reinterpretAsInts(),
-                    x.reinterpretAsInts().compare(VectorOperators.LT, Float.floatToRawIntBits(LOWEST))).reinterpretAsFloats();
+            FloatVector d = x.sub(ZERO_HIGH);
+            return result.blend(aroundZero(d), d.mul(d).compare(VectorOperators.LT, d.fma(constant(TILT), constant(REACH))));
         }
 
         /** h. */
@@ -165,9 +166,10 @@ public record Mish() implements Formula {
             return Halfway.second(constant(-1).sub(half).add(r).add(curve));
         }
 
-        /** What that lacks. */
-        private static FloatVector sumLow(FloatVector r, FloatVector curve, FloatVector half, FloatVector sum) {
-            return Halfway.fourth(constant(-1).sub(sum).sub(half).add(r).add(curve));
+        /** What that lacks, with the drift, which counts where g is most of the sum. */
+        private static FloatVector sumLow(FloatVector n, FloatVector r, FloatVector curve, FloatVector half, FloatVector sum) {
+            FloatVector lost = constant(-1).sub(sum).sub(half).add(r).add(curve);
+            return Halfway.third(sum.fma(n.mul(DRIFT), lost));
         }
 
         /** D, rounded. */
@@ -177,7 +179,7 @@ public record Mish() implements Formula {
 
         /** -1 / D for the rounded D, rounded. */
         private static FloatVector reciprocal(FloatVector denominator) {
-            return Halfway.third(Logistic.reciprocal(denominator));
+            return Logistic.reciprocal(denominator);
         }
 
         /** What share = s / D lacks, over the reciprocal: 1 - s share is h^2 / D without much loss, and D needs no more. */
@@ -194,17 +196,16 @@ public record Mish() implements Formula {
             return sum.fma(sumLow.add(sumLow), sum.fma(sum, difference).add(square.sub(difference.add(denominator))));
         }
 
-        private static FloatVector aroundZero(FloatVector x) {
-            FloatVector u = x.sub(MIDDLE);
-            FloatVector uu = u.mul(u);
-            FloatVector even = constant(G10).fma(uu, constant(G8)).fma(uu, constant(G6)).fma(uu, constant(G4)).fma(uu, constant(G2));
-            FloatVector odd = constant(G9).fma(uu, constant(G7)).fma(uu, constant(G5)).fma(uu, constant(G3));
-            FloatVector high = u.fma(constant(G1), constant(G0_HIGH));
-            FloatVector lost = u.fma(constant(G1), constant(G0_HIGH).sub(high)).add(G0_LOW);
-            FloatVector low = uu.fma(odd.fma(u, even), lost);
-            FloatVector d = x.sub(ZERO_HIGH);
-            FloatVector dLow = constant(-ZERO_HIGH).sub(d).add(x).sub(ZERO_LOW);
-            return d.fma(high, d.fma(low, dLow.mul(high.add(low))));
+        /** The derivative for d = x - ZERO_HIGH. */
+        private static FloatVector aroundZero(FloatVector d) {
+            FloatVector dd = d.mul(d);
+            FloatVector second = d.fma(constant(G3), constant(G2));
+            FloatVector fourth = d.fma(constant(G5), constant(G4));
+            FloatVector sixth = d.fma(constant(G7), constant(G6));
+            FloatVector high = d.fma(constant(G1), constant(G0_HIGH));
+            FloatVector lost = d.fma(constant(G1), constant(G0_HIGH).sub(high)).add(G0_LOW);
+            FloatVector low = dd.fma(constant(G8).fma(dd, sixth).fma(dd, fourth).fma(dd, second), lost);
+            return d.fma(high, d.fma(low, constant(AT_HIGH)));
         }
 
         private static FloatVector constant(float value) {

@@ -104,6 +104,11 @@ public final class Exp {
         return Gradual.product(Gradual.square(r), quotient(r, 1));
     }
 
+    /** (e^(times r) - 1 - times r) / times, where times is a power of two and times r a remainder. */
+    public static FloatVector curve(FloatVector r, float times) {
+        return Gradual.product(Gradual.square(r), quotient(r, times));
+    }
+
     /** {@link #curve(FloatVector)} of r + low, and low itself. */
     public static FloatVector curve(FloatVector r, FloatVector low) {
         return curve(r, low, 1);
