@@ -33,9 +33,4 @@ public final class Halfway {
     public static FloatVector third(FloatVector lanes) {
         return lanes;
     }
-
-    /** The lanes themselves. */
-    public static FloatVector fourth(FloatVector lanes) {
-        return lanes;
-    }
 }

@@ -20,7 +20,7 @@ final class KeptLanes {
     /** How many local variables are needed. */
     static final int VARIABLES = 2;
 
-    private static final List<String> MARKS = List.of("first", "second", "third", "fourth");
+    private static final List<String> MARKS = List.of("first", "second", "third");
     /** More than a block, so that no two marks are a page apart: a processor takes a load there for one of what was just stored. */
     private static final int STRIDE = BLOCK + 128;
     private static final ThreadLocal<float[]> OF_THREAD = ThreadLocal.withInitial(() -> new float[MARKS.size() * STRIDE]);
