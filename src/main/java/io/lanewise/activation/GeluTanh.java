@@ -106,17 +106,37 @@ public record GeluTanh() implements Formula {
 
         static FloatVector value(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            return SwishParts.value(x, a, Exp.scaledPower(rounded(a)), Logistic.reciprocal(denominator(a)), residual(a));
+            FloatVector sum = sum(a);
+            FloatVector squareLow = squareLow(a, minusSquare(sum));
+            FloatVector product = Gradual.product(a, sum);
+            FloatVector rounded = Halfway.first(rounded(product));
+            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector r = Halfway.second(remainder(product, rounded));
+            FloatVector quotient = quotient(r);
+            FloatVector denominator = Centred.denominator(power, r, quotient, 1, -UNIT);
+            FloatVector reciprocal = Logistic.reciprocal(denominator);
+            FloatVector lost = lost(power, r, quotient, denominator, Halfway.third(minusLow(a, sum, squareLow, product, rounded)));
+            FloatVector residual = Logistic.residualOf(denominator, reciprocal, lost);
+            return SwishParts.value(x, a, power, reciprocal, residual);
         }
 
         static FloatVector slope(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector power = Exp.scaledPower(rounded(a));
-            FloatVector scaled = Logistic.scaled(Logistic.reciprocal(denominator(a)), 1);
-            FloatVector residual = residual(a);
+            FloatVector sum = sum(a);
+            FloatVector minusSquare = minusSquare(sum);
+            FloatVector squareLow = squareLow(a, minusSquare);
+            FloatVector product = Gradual.product(a, sum);
+            FloatVector rounded = Halfway.first(rounded(product));
+            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector r = Halfway.second(remainder(product, rounded));
+            FloatVector quotient = quotient(r);
+            FloatVector denominator = Centred.denominator(power, r, quotient, 1, -UNIT);
+            FloatVector reciprocal = Logistic.reciprocal(denominator);
+            FloatVector lost = lost(power, r, quotient, denominator, Halfway.third(minusLow(a, sum, squareLow, product, rounded)));
+            FloatVector residual = Logistic.residualOf(denominator, reciprocal, lost);
             FloatVector d = x.sub(ZERO_HIGH);
             return Crossing.near(d, REACH, Crossing.polynomial(d, constant(AT_ZERO_HIGH), G0_HIGH, G0_LOW, G1, G2, G3),
-                    elsewhere(x, a, power, scaled, residual));
+                    elsewhere(x, a, minusSquare, squareLow, power, Logistic.scaled(reciprocal, 1), residual));
         }
 
         /** a^2 + RATIO, rounded. */
@@ -125,64 +145,49 @@ public record GeluTanh() implements Formula {
         }
 
         /** Minus the part of a^2 that the sum contains, exact. */
-        private static FloatVector minusSquare(FloatVector a) {
-            return constant(RATIO_SHORT).sub(sum(a));
+        private static FloatVector minusSquare(FloatVector sum) {
+            return constant(RATIO_SHORT).sub(sum);
         }
 
         /** The part of a^2 that the sum has lost. */
-        private static FloatVector squareLow(FloatVector a) {
-            return a.fma(a, minusSquare(a));
+        private static FloatVector squareLow(FloatVector a, FloatVector minusSquare) {
+            return a.fma(a, minusSquare);
         }
 
-        /** z / CUBIC, rounded. */
-        private static FloatVector product(FloatVector a) {
-            return Gradual.product(a, sum(a));
-        }
-
-        /** -z / ln 2, rounded as by {@link Exp#rounded}. */
-        private static FloatVector rounded(FloatVector a) {
-            return Halfway.first(product(a).fma(constant(-FREQUENCY), constant(Exp.ROUNDER)));
+        /** -z / ln 2 for z = CUBIC times the product, rounded as by {@link Exp#rounded}. */
+        private static FloatVector rounded(FloatVector product) {
+            return product.fma(constant(-FREQUENCY), constant(Exp.ROUNDER));
         }
 
         /** r, but for {@link #minusLow}; exact. */
-        private static FloatVector remainder(FloatVector a) {
-            return Halfway.second(Exp.whole(rounded(a)).fma(constant(PERIOD_HIGH), product(a)));
+        private static FloatVector remainder(FloatVector product, FloatVector rounded) {
+            return Exp.whole(rounded).fma(constant(PERIOD_HIGH), product);
         }
 
         /** Minus what sum, product and remainder have left out, small. */
-        private static FloatVector minusLow(FloatVector a) {
+        private static FloatVector minusLow(FloatVector a, FloatVector sum, FloatVector squareLow, FloatVector product, FloatVector rounded) {
             FloatVector minus = a.neg();
-            FloatVector lost = minus.fma(squareLow(a).add(RATIO_LOW), minus.fma(sum(a), product(a)));
-            return Halfway.third(Exp.whole(rounded(a)).fma(constant(-PERIOD_LOW), lost));
+            FloatVector lost = minus.fma(squareLow.add(RATIO_LOW), minus.fma(sum, product));
+            return Exp.whole(rounded).fma(constant(-PERIOD_LOW), lost);
         }
 
         private static FloatVector quotient(FloatVector r) {
             return Exp.quotient(r, Q0, Q1, Q2, Q3, Q4);
         }
 
-        /** e^(CUBIC r) + 2^k, rounded. */
-        private static FloatVector denominator(FloatVector a) {
-            FloatVector r = remainder(a);
-            return Centred.denominator(Exp.scaledPower(rounded(a)), r, quotient(r), 1, -UNIT);
-        }
-
-        /** c such that the reciprocal times 1 + c is exact, far beyond a float, with what r has left out. */
-        private static FloatVector residual(FloatVector a) {
-            FloatVector power = Exp.scaledPower(rounded(a));
-            FloatVector r = remainder(a);
-            FloatVector denominator = denominator(a);
+        /** What the denominator e^(CUBIC r) + 2^k has lost, with what r has left out. */
+        private static FloatVector lost(FloatVector power, FloatVector r, FloatVector quotient, FloatVector denominator, FloatVector minusLow) {
             FloatVector exponential = power.fma(constant(-Exp.UNSCALE), denominator);
-            FloatVector lost = minusLow(a).mul(-UNIT).fma(exponential, Centred.lost(power, r, quotient(r), denominator, 1, -UNIT));
-            return Logistic.residualOf(denominator, Logistic.reciprocal(denominator), lost);
+            return minusLow.mul(-UNIT).fma(exponential, Centred.lost(power, r, quotient, denominator, 1, -UNIT));
         }
 
         /** The derivative but near its zero. */
-        private static FloatVector elsewhere(FloatVector x, FloatVector a, FloatVector power, FloatVector scaled, FloatVector residual) {
-            FloatVector minusSquare = minusSquare(a);
+        private static FloatVector elsewhere(FloatVector x, FloatVector a, FloatVector minusSquare, FloatVector squareLow, FloatVector power,
+                FloatVector scaled, FloatVector residual) {
             // -z' in two parts
             FloatVector growth = minusSquare.fma(constant(THRICE), constant(-SLANT_SHORT));
             FloatVector growthLost = minusSquare.fma(constant(THRICE), constant(-SLANT_SHORT).sub(growth));
-            FloatVector growthLow = squareLow(a).fma(constant(-THRICE), growthLost.sub(SLANT_LOW));
+            FloatVector growthLow = squareLow.fma(constant(-THRICE), growthLost.sub(SLANT_LOW));
             // 1 - x z' in two parts; the first less 1 is exact
             FloatVector complement = Gradual.product(a, growth).add(1f);
             FloatVector minusSteepness = complement.sub(1f);

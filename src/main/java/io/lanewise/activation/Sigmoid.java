@@ -41,13 +41,24 @@ public record Sigmoid() implements Formula {
 
         static FloatVector value(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector share = RoundedLogistic.share(a, 1);
-            return Logistic.mirrored(x, share.fma(RoundedLogistic.residual(a, 1), share), RoundedLogistic.power(a, 1));
+            FloatVector rounded = Logistic.rounded(a, 1);
+            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector growth = RoundedLogistic.growth(Logistic.remainder(a, rounded, 1), 1);
+            FloatVector denominator = RoundedLogistic.denominator(power, growth, 1);
+            FloatVector share = Logistic.reciprocal(denominator);
+            FloatVector residual = RoundedLogistic.residual(rounded, power, growth, denominator, share, 1);
+            return Logistic.mirrored(x, share.fma(residual, share), power);
         }
 
         static FloatVector slope(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            return Logistic.density(RoundedLogistic.power(a, 1), RoundedLogistic.share(a, 1), RoundedLogistic.residual(a, 1), 1);
+            FloatVector rounded = Logistic.rounded(a, 1);
+            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector growth = RoundedLogistic.growth(Logistic.remainder(a, rounded, 1), 1);
+            FloatVector denominator = RoundedLogistic.denominator(power, growth, 1);
+            FloatVector share = Logistic.reciprocal(denominator);
+            FloatVector residual = RoundedLogistic.residual(rounded, power, growth, denominator, share, 1);
+            return Logistic.density(power, share, residual, 1);
         }
     }
 }

@@ -49,20 +49,29 @@ public record Tanh() implements Formula {
 
         static FloatVector value(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector magnitude = far(a).blend(near(a), a.compare(VectorOperators.LT, FAR));
+            FloatVector rounded = Logistic.rounded(a, 2);
+            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector growth = RoundedLogistic.growth(Logistic.remainder(a, rounded, 2), 2);
+            FloatVector share = Logistic.reciprocal(RoundedLogistic.denominator(power, growth, 2));
+            FloatVector magnitude = far(power, share).blend(near(a), a.compare(VectorOperators.LT, FAR));
             return magnitude.reinterpretAsInts().lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN))
                     .reinterpretAsFloats();
         }
 
         static FloatVector slope(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            return Logistic.density(RoundedLogistic.power(a, 2), RoundedLogistic.share(a, 2), RoundedLogistic.residual(a, 2), far(a), 4);
+            FloatVector rounded = Logistic.rounded(a, 2);
+            FloatVector power = Exp.scaledPower(rounded);
+            FloatVector growth = RoundedLogistic.growth(Logistic.remainder(a, rounded, 2), 2);
+            FloatVector denominator = RoundedLogistic.denominator(power, growth, 2);
+            FloatVector share = Logistic.reciprocal(denominator);
+            FloatVector residual = RoundedLogistic.residual(rounded, power, growth, denominator, share, 2);
+            return Logistic.density(power, share, residual, far(power, share), 4);
         }
 
         /** tanh a as 1 - 2 / (e^2a + 1): the difference of two values whose product is a fourth of the slope. */
-        private static FloatVector far(FloatVector a) {
-            FloatVector power = RoundedLogistic.power(a, 2);
-            return RoundedLogistic.share(a, 2).fma(power.add(power), constant(1));
+        private static FloatVector far(FloatVector power, FloatVector share) {
+            return share.fma(power.add(power), constant(1));
         }
 
         private static FloatVector near(FloatVector a) {

@@ -24,34 +24,27 @@ public final class RoundedLogistic {
     private RoundedLogistic() {
     }
 
-    /** 2^k, scaled. */
-    public static FloatVector power(FloatVector a, float times) {
-        return Exp.scaledPower(Logistic.rounded(a, times));
-    }
-
-    /** -1 / (e^(times r) + 2^k), scaled by 2^-64, as a partner of the power: their product is -1 / (e^n + 1). */
-    public static FloatVector share(FloatVector a, float times) {
-        return Logistic.reciprocal(denominator(a, times));
-    }
-
-    /** c such that share (1 + c) is exact, far beyond a float. */
-    public static FloatVector residual(FloatVector a, float times) {
-        FloatVector denominator = denominator(a, times);
-        FloatVector lost = growth(a, times).fma(constant(times * SCALE), constant(SCALE).sub(denominator).add(power(a, times)));
-        return Logistic.residual(Logistic.rounded(a, times), denominator, share(a, times), lost);
-    }
-
-    /** e^(times r) + 2^k, scaled. */
-    private static FloatVector denominator(FloatVector a, float times) {
-        return growth(a, times).fma(constant(times * SCALE), power(a, times).add(SCALE));
-    }
-
-    /** (e^(times r) - 1) / times. */
-    private static FloatVector growth(FloatVector a, float times) {
-        FloatVector r = Logistic.remainder(a, Logistic.rounded(a, times), times);
+    /**
+     * (e^(times r) - 1) / times.
+     *
+     * @param r {@link Logistic#remainder}
+     */
+    public static FloatVector growth(FloatVector r, float times) {
         float square = times * times;
         return Gradual.square(r).fma(
                 Exp.quotient(r, Q0 * times, Q1 * square, Q2 * times * square, Q3 * square * square, Q4 * times * square * square), r);
+    }
+
+    /** e^(times r) + 2^k, scaled. Its negative reciprocal is minus the share, a partner of the power: their product is -1 / (e^n + 1). */
+    public static FloatVector denominator(FloatVector scaledPower, FloatVector growth, float times) {
+        return growth.fma(constant(times * SCALE), scaledPower.add(SCALE));
+    }
+
+    /** c such that share (1 + c) is exact, far beyond a float. */
+    public static FloatVector residual(FloatVector rounded, FloatVector scaledPower, FloatVector growth, FloatVector denominator,
+            FloatVector share, float times) {
+        FloatVector lost = growth.fma(constant(times * SCALE), constant(SCALE).sub(denominator).add(scaledPower));
+        return Logistic.residual(rounded, denominator, share, lost);
     }
 
     private static FloatVector constant(float value) {
