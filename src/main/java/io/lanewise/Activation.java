@@ -289,7 +289,12 @@ public final class Activation extends Elementwise implements Serializable {
         return name();
     }
 
-    /** The same activation: what is not written is made again. */
+    /**
+     * What is not written is made again.
+     *
+     * @return the same activation
+     * @throws InvalidObjectException if there is no formula
+     */
     @Serial
     private Object readResolve() throws InvalidObjectException {
         if (formula == null) {
