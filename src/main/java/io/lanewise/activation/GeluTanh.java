@@ -178,7 +178,7 @@ public record GeluTanh() implements Formula {
         /** What the denominator e^(CUBIC r) + 2^k has lost, with what r has left out. */
         private static FloatVector lost(FloatVector power, FloatVector r, FloatVector quotient, FloatVector denominator, FloatVector minusLow) {
             FloatVector exponential = power.fma(constant(-Exp.UNSCALE), denominator);
-            return minusLow.mul(-UNIT).fma(exponential, Centred.lost(power, r, quotient, denominator, 1, -UNIT));
+            return Gradual.product(minusLow, -UNIT).fma(exponential, Centred.lost(power, r, quotient, denominator, 1, -UNIT));
         }
 
         /** The derivative but near its zero. */

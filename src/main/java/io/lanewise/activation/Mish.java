@@ -169,7 +169,7 @@ public record Mish() implements Formula {
         /** What that lacks, with the drift, which counts where g is most of the sum. */
         private static FloatVector sumLow(FloatVector n, FloatVector r, FloatVector curve, FloatVector half, FloatVector sum) {
             FloatVector lost = constant(-1).sub(sum).sub(half).add(r).add(curve);
-            return Halfway.third(sum.fma(n.mul(DRIFT), lost));
+            return Halfway.third(sum.fma(Gradual.product(n, DRIFT), lost));
         }
 
         /** D, rounded. */
