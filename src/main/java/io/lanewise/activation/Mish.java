@@ -104,7 +104,7 @@ public record Mish() implements Formula {
             FloatVector half = half(power);
             FloatVector sum = sum(r, curve, half);
             FloatVector sumLow = sumLow(n, r, curve, half, sum);
-            FloatVector reciprocal = reciprocal(denominator(half, sum));
+            FloatVector reciprocal = Logistic.reciprocal(denominator(half, sum));
             FloatVector share = sum.mul(reciprocal);
             FloatVector shareLost = shareLost(half, sum, sumLow, share);
             FloatVector factor = Gradual.product(n, power);
@@ -137,7 +137,7 @@ public record Mish() implements Formula {
             FloatVector fixed = Gradual.product(negative, half);
             FloatVector bent = Gradual.product(factor.add(factor), square(half));
 
-            FloatVector reciprocal = reciprocal(denominator);
+            FloatVector reciprocal = Logistic.reciprocal(denominator);
             FloatVector residual = reciprocal.fma(lost, reciprocal.fma(denominator, constant(1)));
             FloatVector share = sum.mul(reciprocal);
             FloatVector shareLow = residual.fma(share, reciprocal.fma(sumLow, sum.fma(reciprocal, share.neg())));
@@ -175,11 +175,6 @@ public record Mish() implements Formula {
         /** D, rounded. */
         private static FloatVector denominator(FloatVector half, FloatVector sum) {
             return sum.fma(sum, square(half));
-        }
-
-        /** -1 / D for the rounded D, rounded. */
-        private static FloatVector reciprocal(FloatVector denominator) {
-            return Logistic.reciprocal(denominator);
         }
 
         /** What share = s / D lacks, over the reciprocal: 1 - s share is h^2 / D without much loss, and D needs no more. */

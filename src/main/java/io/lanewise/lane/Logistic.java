@@ -36,7 +36,7 @@ public final class Logistic {
     }
 
     /** (1 + 2^k) / times; exact while k &ge; -23. */
-    public static FloatVector whole(FloatVector scaledPower, float times) {
+    private static FloatVector whole(FloatVector scaledPower, float times) {
         return scaledPower.fma(constant(Exp.UNSCALE / times), constant(1 / times));
     }
 
