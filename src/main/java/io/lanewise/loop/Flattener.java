@@ -50,6 +50,7 @@ final class Flattener {
     private final Calls calls;
     private final Deque<MethodModel> open = new ArrayDeque<>();
     private final VectorCalls vectorCalls;
+    private final Lookups lookups;
 
     /** What the writer of a loop decides about the calls of helpers. */
     interface Calls {
@@ -63,12 +64,13 @@ final class Flattener {
         void result(MethodModel called);
     }
 
-    Flattener(ClassFiles classes, Target target, CodeBuilder code, VectorCalls vectorCalls, Calls calls) {
+    Flattener(ClassFiles classes, Target target, CodeBuilder code, VectorCalls vectorCalls, Lookups lookups, Calls calls) {
         this.classes = classes;
         this.target = target;
         this.code = code;
         this.calls = calls;
         this.vectorCalls = vectorCalls;
+        this.lookups = lookups;
     }
 
     /**
@@ -108,6 +110,8 @@ final class Flattener {
         private final Map<Label, Label> labels = new HashMap<>();
         private final Map<Integer, ClassDesc> locals = new HashMap<>();
         private ClassDesc last;
+        /** The constant that was not pushed, for the lookup that follows. */
+        private String table;
 
         Frame(MethodModel method, int base) {
             this.method = method;
@@ -168,6 +172,7 @@ final class Flattener {
                 case InvokeInstruction call -> call(call);
                 case FieldInstruction field -> field(field);
                 case TypeCheckInstruction check -> check(check);
+                case ConstantInstruction constant when constant.constantValue() instanceof String text -> table = text;
                 case ConstantInstruction _, OperatorInstruction _, ConvertInstruction _, StackInstruction _,
                         ArrayLoadInstruction _, ArrayStoreInstruction _ -> code.with(element);
                 case ExceptionCatch _ -> throw refused(method, "catches exceptions");
@@ -241,6 +246,15 @@ final class Flattener {
                 vectorCall(call);
             } else if (call.opcode() != Opcode.INVOKESTATIC) {
                 throw refused(method, "calls " + call.name().stringValue() + ", which is not static");
+            } else if (Lookups.isLookup(call)) {
+                if (table == null) {
+                    throw refused(method, "looks up what is not a constant");
+                }
+                lookups.write(table, free);
+                table = null;
+                last = type.returnType();
+            } else if (table != null) {
+                throw refused(method, "gives a text to " + call.name().stringValue());
             } else if (isJdk(call)) {
                 if (!type.returnType().isPrimitive() || !type.parameterList().stream().allMatch(ClassDesc::isPrimitive)) {
                     throw refused(method, "calls " + call.owner().asSymbol().displayName() + "." + call.name().stringValue()

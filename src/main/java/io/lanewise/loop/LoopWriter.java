@@ -5,6 +5,7 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -101,15 +102,22 @@ final class LoopWriter {
     private byte[] bytes(boolean stages) {
         ClassDesc self = ClassDesc.of(LoopWriter.class.getPackageName(), name);
         VectorClasses vectors = new VectorClasses(self, target);
+        List<String> lookups = lookups();
         return ClassFile.of().build(self, type -> {
             type.withFlags(AccessFlag.FINAL, AccessFlag.SYNTHETIC).withInterfaceSymbols(Types.describe(Loop.class));
             type.withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0)
                     .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
-            type.withMethodBody("run", Arguments.RUN, ClassFile.ACC_PUBLIC, code -> new LoopBody(this, vectors, code).writeLoop(self, stages));
+            type.withMethodBody("run", Arguments.RUN, ClassFile.ACC_PUBLIC, code -> new LoopBody(this, vectors, code, new Lookups(self, vectors, code)).writeLoop(self, stages));
             if (hasTail()) {
-                type.withMethodBody(LoopBody.TAIL_NAME, Arguments.TAIL, ClassFile.ACC_PRIVATE, code -> new LoopBody(this, vectors, code).writeTail());
+                type.withMethodBody(LoopBody.TAIL_NAME, Arguments.TAIL, ClassFile.ACC_PRIVATE, code -> new LoopBody(this, vectors, code, new Lookups(self, vectors, code)).writeTail());
             }
             vectors.declare(type);
+            Lookups.declare(type, lookups);
+            type.withMethodBody(ConstantDescs.CLASS_INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_STATIC, code -> {
+                vectors.initialise(code);
+                Lookups.initialise(code, self, target, lookups);
+                code.return_();
+            });
         });
     }
 
@@ -187,6 +195,22 @@ final class LoopWriter {
         return reachable().stream().filter(LoopWriter::isTable).toList();
     }
 
+    /** The tables of the lookups reachable from the functions. */
+    List<String> lookups() {
+        Set<String> found = new LinkedHashSet<>();
+        for (MethodModel method : reachable()) {
+            String text = null;
+            for (CodeElement element : method.code().orElseThrow()) {
+                if (element instanceof ConstantInstruction constant) {
+                    text = constant.constantValue() instanceof String table ? table : null;
+                } else if (text != null && element instanceof InvokeInstruction call && Lookups.isLookup(call)) {
+                    found.add(text);
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
     private static boolean isTable(MethodModel method) {
         return Types.isVector(method.methodTypeSymbol().returnType()) && method.methodTypeSymbol().parameterCount() == 0;
     }
@@ -208,8 +232,9 @@ final class LoopWriter {
                 if (called == null || called == method) {
                     continue; // the flattener refuses it with a reason
                 }
-                if (found.add(called) && !isTable(called)) {
-                    findCalled(isPlaceholder(called) ? ofFormula(called) : called, found);
+                MethodModel inlined = isPlaceholder(called) ? ofFormula(called) : called;
+                if (found.add(inlined) && !isTable(inlined)) {
+                    findCalled(inlined, found);
                 }
             }
         }

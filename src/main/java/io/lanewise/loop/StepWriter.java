@@ -29,7 +29,7 @@ final class StepWriter implements Flattener.Calls {
      *
      * @param free the first local variable that is free
      */
-    StepWriter(LoopWriter writer, VectorClasses vectors, CodeBuilder code, KeptLanes kept, int free) {
+    StepWriter(LoopWriter writer, VectorClasses vectors, CodeBuilder code, KeptLanes kept, Lookups lookups, int free) {
         this.writer = writer;
         this.shape = writer.shape();
         this.target = writer.target();
@@ -37,13 +37,14 @@ final class StepWriter implements Flattener.Calls {
         this.vectors = vectors;
         this.kept = kept;
         this.code = code;
-        this.flattener = new Flattener(writer.classes(), target, code, target.scalar() ? new ScalarCalls(code) : new LaneCalls(code, vectors), this);
+        this.flattener = new Flattener(writer.classes(), target, code, target.scalar() ? new ScalarCalls(code) : new LaneCalls(code, vectors),
+                lookups, this);
         this.lane = Types.kind(Types.written(Types.FLOATS, target));
         this.firstParameter = free;
         for (int i = 0; i < writer.parameters(); i++) {
             code.aload(Arguments.PARAMETERS).loadConstant(i).faload().fstore(firstParameter + i);
         }
-        int local = firstParameter + writer.parameters();
+        int local = lookups.load(writer.lookups(), firstParameter + writer.parameters());
         for (MethodModel table : writer.tables()) {
             flattener.inline(table, local);
             code.storeLocal(Types.kind(Types.written(table.methodTypeSymbol().returnType(), target)), local);

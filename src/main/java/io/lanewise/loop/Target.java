@@ -29,6 +29,15 @@ public enum Target {
         return species == null;
     }
 
+    /** How many floats a vector has. */
+    int lanes() {
+        return switch (this) {
+            case SCALAR -> 1;
+            case LANES -> Platform.lanes();
+            case LANES_64, LANES_128, LANES_256, LANES_512 -> Integer.parseInt(name().substring(LANES.name().length() + 1)) / Float.SIZE;
+        };
+    }
+
     /** The name of the species constant in {@code FloatVector} and {@code IntVector}. */
     String species() {
         return species;

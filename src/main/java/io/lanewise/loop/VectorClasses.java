@@ -39,15 +39,13 @@ final class VectorClasses {
 
     /** Declares the constants, when all code has been written. */
     void declare(ClassBuilder loop) {
-        if (used.isEmpty()) {
-            return;
-        }
         used.forEach(type -> loop.withField(type.displayName(), ConstantDescs.CD_Class, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL));
-        loop.withMethodBody(ConstantDescs.CLASS_INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_STATIC, code -> {
-            used.forEach(type -> code.getstatic(type, target.species(), Types.SPECIES)
-                    .invokeinterface(Types.SPECIES, "vectorType", MethodTypeDesc.of(ConstantDescs.CD_Class))
-                    .putstatic(self, type.displayName(), ConstantDescs.CD_Class));
-            code.return_();
-        });
+    }
+
+    /** Gives them their values, as the loop's class is initialised. */
+    void initialise(CodeBuilder code) {
+        used.forEach(type -> code.getstatic(type, target.species(), Types.SPECIES)
+                .invokeinterface(Types.SPECIES, "vectorType", MethodTypeDesc.of(ConstantDescs.CD_Class))
+                .putstatic(self, type.displayName(), ConstantDescs.CD_Class));
     }
 }
