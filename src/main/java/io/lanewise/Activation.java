@@ -12,7 +12,6 @@ import io.lanewise.activation.Relu6;
 import io.lanewise.activation.Sigmoid;
 import io.lanewise.activation.Silu;
 import io.lanewise.activation.Softsign;
-import io.lanewise.activation.Special;
 import io.lanewise.activation.Tanh;
 import io.lanewise.loop.Kernels;
 import java.io.InvalidObjectException;
@@ -120,7 +119,7 @@ public final class Activation extends Elementwise implements Serializable {
         this.formula = formula;
         this.executor = executor;
         this.parameters = Parameters.of(formula);
-        this.kernels = Kernels.of(Special.simplest(formula).getClass());
+        this.kernels = Kernels.of(formula);
     }
 
     /**

@@ -27,8 +27,9 @@ import java.io.Serializable;
  * the record's components. They are pure: expressions of the Vector API over {@code FloatVector},
  * {@code IntVector} and {@code VectorMask}, calls of static methods of the same kind, constants that
  * the compiler inlines, and static methods without arguments that return a vector, which are evaluated
- * once before the loop (tables). Vector code stays in the nested class, so that the record itself also
- * loads where the Vector API is missing.
+ * once before the loop (tables). Each call of another static method is written out in the loop, so that what several steps need
+ * belongs in a local variable. Vector code stays in the nested class, so that the record itself also loads where the Vector API
+ * is missing.
  *
  * <p>A formula for a {@link Gate} may also say what is done to the numbers that the gate multiplies with:
  * {@link #up} and {@link #upSlope} here, and the same in {@code Lanes}, with the parameters as well.

@@ -1,5 +1,7 @@
 package io.lanewise.loop;
 
+import io.lanewise.Formula;
+import io.lanewise.activation.Special;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -32,6 +34,11 @@ public final class Kernels {
 
     private Kernels(Class<?> formula) {
         this.formula = formula;
+    }
+
+    /** The loops of this formula: those of another one where its parameters allow that. */
+    public static Kernels of(Formula formula) {
+        return of(Special.simplest(formula).getClass());
     }
 
     /** The loops of this class of formulas. */

@@ -2,7 +2,6 @@ package io.lanewise.sweep;
 
 import io.lanewise.Activation;
 import io.lanewise.Formula;
-import io.lanewise.activation.Special;
 import io.lanewise.loop.Kernels;
 import io.lanewise.loop.Loop;
 import io.lanewise.loop.Operation;
@@ -68,7 +67,7 @@ public final class Cell {
 
     /** The loop of an operation: the very one that a program uses where this is its target. */
     public Loop loop(Operation operation) {
-        Kernels kernels = Kernels.of(Special.simplest(formula).getClass());
+        Kernels kernels = Kernels.of(formula);
         return target == Platform.target() ? kernels.loop(operation) : written.computeIfAbsent(operation, _ -> kernels.write(operation, target));
     }
 
