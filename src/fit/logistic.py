@@ -1,15 +1,12 @@
-"""The coefficients of io.lanewise.lane.RoundedLogistic, and those of io.lanewise.activation.Tanh near 0.
+"""The coefficients of io.lanewise.lane.RoundedLogistic.
 
-Run: python3 logistic.py (needs mpmath, numpy and scipy); prints hex floats under the names they have there.
-Both are minimax fits by linear programming, of an error in ULP of the result, each coefficient fitted anew
+Run: python3 logistic.py (needs numpy and scipy); prints hex floats under the names they have there.
+A minimax fit by linear programming, of an error in ULP of the result, each coefficient fitted anew
 once those before it are rounded.
 """
 import numpy
 from math import factorial
-from mpmath import mp, mpf, tanh
 from scipy.optimize import linprog
-
-mp.prec = 200
 
 
 def fit(name, variable, exact, weight, size, target):
@@ -40,20 +37,4 @@ exact = sum(r ** i / factorial(i + 2) for i in range(18))
 weight = r * r * 2 ** 24 / numpy.exp(2 * r) * numpy.where(r < 0, 0.5, 1)
 bias = numpy.where(r < LOWER_END, BIAS, numpy.where(r < UNBIASED, BIAS * (UNBIASED - r) / (UNBIASED - LOWER_END), 0))
 error = fit("RoundedLogistic", r, exact, weight, 5, bias) * weight
-print("error in ULP: %.3f to %.3f" % (error.min(), error.max()))
-
-
-def half_ulp(v):
-    return 2.0 ** (numpy.floor(numpy.log2(numpy.abs(v))) - 24)
-
-
-# tanh a = a + a z q(z) for z = a^2. The polynomial may err by what the roundings leave of BOUND.
-BOUND = 0.96
-REACH = 0.8984375
-a = numpy.linspace(0.02, REACH, 900)
-z = a * a
-exact = numpy.array([float((tanh(mpf(v)) / v - 1) / mpf(v) ** 2) for v in a])
-ulp = 2 * half_ulp(numpy.tanh(a))
-roundings = 0.5 + 0.9 * (half_ulp(z * exact) * a + half_ulp(z) * abs(exact) * a + 1.2 * half_ulp(exact) * z * a) / ulp
-error = fit("Tanh", z, exact, z * a / ulp / (BOUND - roundings), 6, numpy.zeros_like(a)) * z * a / ulp
 print("error in ULP: %.3f to %.3f" % (error.min(), error.max()))
