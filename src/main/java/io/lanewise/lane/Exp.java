@@ -150,11 +150,6 @@ public final class Exp {
         return growth(whole.fma(constant(-LN2_HIGH), n), whole.fma(constant(-LN2_LOW), low));
     }
 
-    /** (e^(times r) - 1) / times, where times is a power of two and times r a remainder. */
-    public static FloatVector growth(FloatVector r, float times) {
-        return Gradual.square(r).fma(quotient(r, times), r);
-    }
-
     /** e^(r + drift) - 1. */
     public static FloatVector growth(FloatVector r, FloatVector drift) {
         return r.add(curve(r, drift));

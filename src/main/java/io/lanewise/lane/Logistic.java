@@ -88,18 +88,8 @@ public final class Logistic {
      */
     public static FloatVector density(FloatVector scaledPower, FloatVector scaled, FloatVector residual, float factor) {
         FloatVector mirrored = Gradual.product(scaled, scaledPower);
-        return density(scaledPower, scaled, residual, mirrored, mirrored.fma(constant(2), constant(1)), factor);
-    }
-
-    /** The same where 2 f - 1, the difference of f and its mirrored value, is there already. */
-    public static FloatVector density(FloatVector scaledPower, FloatVector scaled, FloatVector residual, FloatVector difference, float factor) {
-        return density(scaledPower, scaled, residual, Gradual.product(scaled, scaledPower), difference, factor);
-    }
-
-    private static FloatVector density(FloatVector scaledPower, FloatVector scaled, FloatVector residual, FloatVector mirrored,
-            FloatVector difference, float factor) {
         // p (1 + c) (1 - p (1 + c)) = p (1 - p + c (1 - 2p) + ...), where -p is the mirrored value
-        FloatVector rest = residual.fma(difference, mirrored);
+        FloatVector rest = residual.fma(mirrored.fma(constant(2), constant(1)), mirrored);
         return Gradual.product(scaled.fma(rest, scaled), scaledPower.mul(-factor));
     }
 

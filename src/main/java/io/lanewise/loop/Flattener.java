@@ -247,12 +247,7 @@ final class Flattener {
             } else if (call.opcode() != Opcode.INVOKESTATIC) {
                 throw refused(method, "calls " + call.name().stringValue() + ", which is not static");
             } else if (Lookups.isLookup(call)) {
-                if (table == null) {
-                    throw refused(method, "looks up what is not a constant");
-                }
-                lookups.write(table, free);
-                table = null;
-                last = type.returnType();
+                lookup(type);
             } else if (table != null) {
                 throw refused(method, "gives a text to " + call.name().stringValue());
             } else if (isJdk(call)) {
@@ -265,6 +260,15 @@ final class Flattener {
             } else {
                 helperCall(call, owner, type);
             }
+        }
+
+        private void lookup(MethodTypeDesc type) {
+            if (table == null) {
+                throw refused(method, "looks up what is not a constant");
+            }
+            lookups.write(code, table, free);
+            table = null;
+            last = type.returnType();
         }
 
         private void helperCall(InvokeInstruction call, String owner, MethodTypeDesc type) {

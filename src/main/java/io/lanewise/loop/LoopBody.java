@@ -55,7 +55,7 @@ final class LoopBody {
     private final KeptLanes kept;
     private final StepWriter step;
 
-    LoopBody(LoopWriter writer, VectorClasses vectors, CodeBuilder code, Lookups lookups) {
+    LoopBody(LoopWriter writer, VectorClasses vectors, Lookups lookups, CodeBuilder code) {
         this.writer = writer;
         this.shape = writer.shape();
         this.target = writer.target();
@@ -65,7 +65,7 @@ final class LoopBody {
             elements.open(code, Arguments.slot(buffer));
         }
         this.kept = new KeptLanes(code, vectors, KEPT);
-        this.step = new StepWriter(writer, vectors, code, kept, lookups, FREE);
+        this.step = new StepWriter(writer, vectors, lookups, code, kept, FREE);
     }
 
     void writeLoop(ClassDesc self, boolean stages) {

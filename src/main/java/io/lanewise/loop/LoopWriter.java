@@ -102,20 +102,20 @@ final class LoopWriter {
     private byte[] bytes(boolean stages) {
         ClassDesc self = ClassDesc.of(LoopWriter.class.getPackageName(), name);
         VectorClasses vectors = new VectorClasses(self, target);
-        List<String> lookups = lookups();
+        Lookups lookups = new Lookups(self, vectors, lookedUp());
         return ClassFile.of().build(self, type -> {
             type.withFlags(AccessFlag.FINAL, AccessFlag.SYNTHETIC).withInterfaceSymbols(Types.describe(Loop.class));
             type.withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0)
                     .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
-            type.withMethodBody("run", Arguments.RUN, ClassFile.ACC_PUBLIC, code -> new LoopBody(this, vectors, code, new Lookups(self, vectors, code)).writeLoop(self, stages));
+            type.withMethodBody("run", Arguments.RUN, ClassFile.ACC_PUBLIC, code -> new LoopBody(this, vectors, lookups, code).writeLoop(self, stages));
             if (hasTail()) {
-                type.withMethodBody(LoopBody.TAIL_NAME, Arguments.TAIL, ClassFile.ACC_PRIVATE, code -> new LoopBody(this, vectors, code, new Lookups(self, vectors, code)).writeTail());
+                type.withMethodBody(LoopBody.TAIL_NAME, Arguments.TAIL, ClassFile.ACC_PRIVATE, code -> new LoopBody(this, vectors, lookups, code).writeTail());
             }
             vectors.declare(type);
-            Lookups.declare(type, lookups);
+            lookups.declare(type);
             type.withMethodBody(ConstantDescs.CLASS_INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_STATIC, code -> {
                 vectors.initialise(code);
-                Lookups.initialise(code, self, target, lookups);
+                lookups.initialise(code);
                 code.return_();
             });
         });
@@ -196,7 +196,7 @@ final class LoopWriter {
     }
 
     /** The tables of the lookups reachable from the functions. */
-    List<String> lookups() {
+    private Set<String> lookedUp() {
         Set<String> found = new LinkedHashSet<>();
         for (MethodModel method : reachable()) {
             String text = null;
@@ -208,7 +208,7 @@ final class LoopWriter {
                 }
             }
         }
-        return List.copyOf(found);
+        return found;
     }
 
     private static boolean isTable(MethodModel method) {

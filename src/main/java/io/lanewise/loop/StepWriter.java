@@ -29,7 +29,7 @@ final class StepWriter implements Flattener.Calls {
      *
      * @param free the first local variable that is free
      */
-    StepWriter(LoopWriter writer, VectorClasses vectors, CodeBuilder code, KeptLanes kept, Lookups lookups, int free) {
+    StepWriter(LoopWriter writer, VectorClasses vectors, Lookups lookups, CodeBuilder code, KeptLanes kept, int free) {
         this.writer = writer;
         this.shape = writer.shape();
         this.target = writer.target();
@@ -44,7 +44,7 @@ final class StepWriter implements Flattener.Calls {
         for (int i = 0; i < writer.parameters(); i++) {
             code.aload(Arguments.PARAMETERS).loadConstant(i).faload().fstore(firstParameter + i);
         }
-        int local = lookups.load(writer.lookups(), firstParameter + writer.parameters());
+        int local = lookups.load(code, firstParameter + writer.parameters());
         for (MethodModel table : writer.tables()) {
             flattener.inline(table, local);
             code.storeLocal(Types.kind(Types.written(table.methodTypeSymbol().returnType(), target)), local);

@@ -34,7 +34,10 @@ public enum Target {
         return switch (this) {
             case SCALAR -> 1;
             case LANES -> Platform.lanes();
-            case LANES_64, LANES_128, LANES_256, LANES_512 -> Integer.parseInt(name().substring(LANES.name().length() + 1)) / Float.SIZE;
+            case LANES_64 -> 2;
+            case LANES_128 -> 4;
+            case LANES_256 -> 8;
+            case LANES_512 -> 16;
         };
     }
 
