@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -32,7 +33,6 @@ public record HardSwish() implements Formula {
     }
 
     static final class Lanes {
-        private static final int SIGN = 0x80000000;
         private static final int THREE = 0x40400000;
         private static final float SIXTH = 0x1.555556p-3f;
         /** 1/6 less its float, rounded so that three times the sum of both is just above 1/2. */
@@ -47,8 +47,7 @@ public record HardSwish() implements Formula {
             FloatVector rest = below.fma(constant(SIXTH_REST), below.fma(constant(SIXTH), sixth.neg()));
             FloatVector product = x.fma(rest, x.fma(sixth, Gradual.product(x, 0.5f)));
             // the sums lose the sign of results that underflow
-            return product.reinterpretAsInts().lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN))
-                    .reinterpretAsFloats().blend(0f, x.compare(VectorOperators.LE, -3f));
+            return Exp.withSign(product, x).blend(0f, x.compare(VectorOperators.LE, -3f));
         }
 
         static FloatVector slope(FloatVector x) {

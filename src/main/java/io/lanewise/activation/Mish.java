@@ -138,7 +138,7 @@ public record Mish() implements Formula {
             FloatVector bent = Gradual.product(factor.add(factor), square(half));
 
             FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector residual = reciprocal.fma(lost, reciprocal.fma(denominator, constant(1)));
+            FloatVector residual = Logistic.residualOf(denominator, reciprocal, lost);
             FloatVector share = sum.mul(reciprocal);
             FloatVector shareLow = residual.fma(share, reciprocal.fma(sumLow, sum.fma(reciprocal, share.neg())));
             FloatVector multiple = bent.fma(reciprocal, positive);

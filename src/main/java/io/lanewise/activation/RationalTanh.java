@@ -55,7 +55,6 @@ public record RationalTanh() implements Formula {
      * of T has lost serves both. What is fitted, named as here, by {@code src/fit/rational_tanh.py}.
      */
     static final class Lanes {
-        private static final int SIGN = 0x80000000;
         /** From here on the derivative is less than half the smallest subnormal, and the value long its limit. */
         private static final float VANISHED = 0x1p31f;
         /** The floats, of those next to the exact coefficients, whose errors cancel best in the derivative: to 2^-26.1. */
@@ -96,8 +95,7 @@ public record RationalTanh() implements Formula {
             // all of its steps are monotone
             FloatVector far = reciprocal(denominator(a, sum(a))).fma(constant(SHARE), constant(REST)).add(BASE);
             FloatVector magnitude = far.blend(near(a), a.compare(VectorOperators.LT, FAR));
-            return magnitude.reinterpretAsInts().lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN))
-                    .reinterpretAsFloats();
+            return Exp.withSign(magnitude, x);
         }
 
         /** The quotient of P' and 1 + P, by 1 + P: what the roundings of all parts have lost is put together, and rounded once. */

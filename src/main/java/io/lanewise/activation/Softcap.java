@@ -47,8 +47,6 @@ public record Softcap(float c) implements Formula {
     }
 
     static final class Lanes {
-        private static final int SIGN = 0x80000000;
-
         /** c level + (x - c centre) quotient: the first and the last product are exact, the others small. */
         static FloatVector value(FloatVector x, float c) {
             FloatVector a = Exp.magnitude(x, TanhTable.SATURATED * c);
@@ -57,8 +55,7 @@ public record Softcap(float c) implements Formula {
             FloatVector level = TanhTable.level(interval);
             FloatVector leading = r.blend(0f, level.compare(VectorOperators.GT, 0f));
             FloatVector rest = TanhTable.quotient(interval, Gradual.product(r, 1 / c)).fma(r, leading);
-            return level.fma(constant(c), rest).reinterpretAsInts()
-                    .lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN)).reinterpretAsFloats();
+            return Exp.withSign(level.fma(constant(c), rest), x);
         }
 
         /** x / c enters as a sum of two floats. */

@@ -7,7 +7,6 @@ import io.lanewise.lane.SquaredSecant;
 import io.lanewise.lane.TanhTable;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * The hyperbolic tangent f(x) = (e^x - e^-x) / (e^x + e^-x) with f'(x) = 1 - f(x)^2.
@@ -34,16 +33,13 @@ public record Tanh() implements Formula {
     }
 
     static final class Lanes {
-        private static final int SIGN = 0x80000000;
-
         static FloatVector value(FloatVector x) {
             FloatVector a = Exp.magnitude(x, TanhTable.SATURATED);
             IntVector interval = TanhTable.interval(a, 1);
             FloatVector r = a.sub(TanhTable.centre(interval));
             // the level is the larger one but where it is 0
             FloatVector leading = TanhTable.level(interval).reinterpretAsInts().max(r.reinterpretAsInts()).reinterpretAsFloats();
-            return TanhTable.quotient(interval, r).fma(r, leading).reinterpretAsInts()
-                    .lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN)).reinterpretAsFloats();
+            return Exp.withSign(TanhTable.quotient(interval, r).fma(r, leading), x);
         }
 
         static FloatVector slope(FloatVector x) {

@@ -52,7 +52,6 @@ public record Tanhshrink() implements Formula {
      */
     static final class Lanes {
         private static final int MAGNITUDE = 0x7fffffff;
-        private static final int SIGN = 0x80000000;
         /** From here on f(a) is a - 1 and the derivative 1. */
         private static final float SATURATED = 9.5f;
         /** From here on a^3 / 3 is less than half the smallest subnormal. */
@@ -63,7 +62,6 @@ public record Tanhshrink() implements Formula {
         /** START + SPREAD a has the same exponent and the same two bits below for all a of an interval. */
         private static final float SPREAD = 0.734375f;
         private static final float START = 0.5f;
-        private static final int INDEX_SHIFT = 21;
         /** The places where the first five intervals end, and the first three. */
         private static final float FIVE = 1.25f;
         private static final float THREE = 0.875f;
@@ -163,7 +161,7 @@ public record Tanhshrink() implements Formula {
             FloatVector magnitude = x.reinterpretAsInts().lanewise(VectorOperators.AND, MAGNITUDE).reinterpretAsFloats();
             FloatVector a = saturated(x);
             FloatVector place = place(a);
-            IntVector interval = interval(place);
+            IntVector interval = Table.quarter(place);
             FloatVector centre = Table.at(interval, CENTRE);
             FloatVector r = a.sub(centre);
             FloatVector p = Table.at(interval, P5).fma(r, Table.at(interval, P4)).fma(r, Table.at(interval, P3))
@@ -171,14 +169,13 @@ public record Tanhshrink() implements Formula {
             FloatVector level = Table.at(interval, LEVEL);
             FloatVector near = near(Gradual.atLeast(a, LITTLE), level, r.mul(p));
             // for infinity too: the last p is 1
-            return p.fma(magnitude.sub(centre), level).blend(near, place.compare(VectorOperators.LT, FIVE)).reinterpretAsInts()
-                    .lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN)).reinterpretAsFloats();
+            return Exp.withSign(p.fma(magnitude.sub(centre), level).blend(near, place.compare(VectorOperators.LT, FIVE)), x);
         }
 
         static FloatVector slope(FloatVector x) {
             FloatVector a = saturated(x);
             FloatVector place = place(a);
-            IntVector interval = interval(place);
+            IntVector interval = Table.quarter(place);
             FloatVector r = a.sub(Table.at(interval, CENTRE));
             FloatVector q = Table.at(interval, Q5).fma(r, Table.at(interval, Q4)).fma(r, Table.at(interval, Q3))
                     .fma(r, Table.at(interval, Q2)).fma(r, Table.at(interval, Q1)).fma(r, Table.at(interval, Q0));
@@ -193,10 +190,6 @@ public record Tanhshrink() implements Formula {
 
         private static FloatVector place(FloatVector a) {
             return a.fma(constant(SPREAD), constant(START));
-        }
-
-        private static IntVector interval(FloatVector place) {
-            return place.reinterpretAsInts().lanewise(VectorOperators.LSHR, INDEX_SHIFT);
         }
 
         /** What the square lacks. */

@@ -105,7 +105,7 @@ public final class Centred {
         FloatVector factor = factor(m, share, reciprocal);
         FloatVector scaled = reciprocal.mul(Exp.UNSCALE);
         // such that reciprocal (1 + residual) is exact, far beyond a float
-        FloatVector residual = reciprocal.fma(lost, reciprocal.fma(denominator, constant(1)));
+        FloatVector residual = Logistic.residualOf(denominator, reciprocal, lost);
         // f(-n) grows by the residual, and is a factor of all and of one term of the factor: what is left of it without the complement
         FloatVector rest = residual.fma(factor.sub(complement(m).sub(factor)), factorLow);
         return Logistic.mirrored(x, scaled.fma(factor, Gradual.product(scaled, rest)), scaledPower);

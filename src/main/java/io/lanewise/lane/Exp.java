@@ -53,6 +53,12 @@ public final class Exp {
                 .min(Float.floatToRawIntBits(limit) | SIGN).reinterpretAsFloats();
     }
 
+    /** A magnitude with the sign of x. */
+    public static FloatVector withSign(FloatVector magnitude, FloatVector x) {
+        return magnitude.reinterpretAsInts().lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN))
+                .reinterpretAsFloats();
+    }
+
     /** x, but not above highest &gt; 0 and not below lowest &lt; 0, on the bits: two cheap operations. */
     public static FloatVector within(FloatVector x, float lowest, float highest) {
         return x.reinterpretAsInts().min(Float.floatToRawIntBits(highest))

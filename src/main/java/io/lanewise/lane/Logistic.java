@@ -63,7 +63,7 @@ public final class Logistic {
     /** The same where r and curve together are complete. */
     public static FloatVector residual(FloatVector scaledPower, FloatVector r, FloatVector curve, FloatVector denominator,
             FloatVector reciprocal, float times) {
-        return reciprocal.fma(lost(scaledPower, r, curve, denominator, times), ofRounded(denominator, reciprocal));
+        return residualOf(denominator, reciprocal, lost(scaledPower, r, curve, denominator, times));
     }
 
     /** The same from what the denominator has lost and all that belongs to it. */

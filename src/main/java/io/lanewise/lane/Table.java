@@ -3,6 +3,7 @@ package io.lanewise.lane;
 import java.util.StringTokenizer;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Lookups in small tables: each lane gets the entry that its index names. A loop has the tables in registers before it
@@ -14,6 +15,7 @@ import jdk.incubator.vector.IntVector;
 public final class Table {
     /** No more entries than two vectors of 512 bits have lanes. */
     private static final int MOST = 32;
+    private static final int QUARTER_BITS = 21;
 
     private Table() {
     }
@@ -27,6 +29,11 @@ public final class Table {
      */
     public static FloatVector at(IntVector index, String entries) {
         throw new UnsupportedOperationException("a lookup outside of a loop, in the table " + entries);
+    }
+
+    /** An index of intervals that are a quarter of an octave each: the exponent and the first two bits of the significand. */
+    public static IntVector quarter(FloatVector place) {
+        return place.reinterpretAsInts().lanewise(VectorOperators.LSHR, QUARTER_BITS);
     }
 
     /**

@@ -2,7 +2,6 @@ package io.lanewise.lane;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * tanh a for 0 &le; a &le; {@link #SATURATED} in parts: level + r quotient(r) with r = a - centre, all of them looked up by an interval
@@ -19,7 +18,6 @@ public final class TanhTable {
     /** START + SCALE a has the same exponent and the same two bits below for all a of an interval. */
     private static final float SCALE = 0.8125f;
     private static final float START = 0.5f;
-    private static final int INDEX_SHIFT = 21;
 
     private static final String CENTRE = """
             0x1.1091e4p1 0x1.659b8ap1 0x1.b44b7ep1 0x1.fcfaep1
@@ -69,7 +67,7 @@ public final class TanhTable {
 
     /** The interval of times a. */
     public static IntVector interval(FloatVector a, float times) {
-        return a.fma(constant(SCALE * times), constant(START)).reinterpretAsInts().lanewise(VectorOperators.LSHR, INDEX_SHIFT);
+        return Table.quarter(a.fma(constant(SCALE * times), constant(START)));
     }
 
     public static FloatVector centre(IntVector interval) {
