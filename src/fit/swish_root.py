@@ -12,8 +12,8 @@ from mpmath import mp, mpf, chebyfit, exp, findroot, log, lu_solve, matrix, nint
 
 mp.prec = 300
 TERMS = 5
-DEGREE = 5
-REACH = mpf(1) / 8
+DEGREE = 1
+REACH = mpf(2) ** -12
 LN2_HIGH = mpf(float.fromhex("0x1.62e43p-1"))
 
 

@@ -42,7 +42,7 @@ public record Silu() implements Formula {
         private static final float VANISHED = 110f;
         private static final float SHIFT = 0x1.b9c98p-4f;
         /** scale e^t = SCALE + SCALE t + t^2 (Q0 + Q1 t + ...), relative error 2^-28.1. */
-        private static final float SCALE = 0x1.cba688p-1f;
+        static final float SCALE = 0x1.cba688p-1f;
         private static final float Q0 = 0x1.cba698p-2f;
         private static final float Q1 = 0x1.326f44p-3f;
         private static final float Q2 = 0x1.325718p-5f;
@@ -56,7 +56,7 @@ public record Silu() implements Formula {
             FloatVector m = Exp.negativeMagnitude(x, VANISHED);
             FloatVector power = Exp.scaledPower(rounded(m));
             FloatVector share = Halfway.first(Gradual.product(m, power));
-            FloatVector remainder = remainder(m);
+            FloatVector remainder = remainder(m, rounded(m));
             FloatVector denominator = Halfway.second(Centred.denominator(power, remainder, quotient(remainder), SCALE, SCALE));
             FloatVector lost = Halfway.third(
                     Centred.lost(power, remainder, quotient(remainder), denominator, SCALE, SCALE, drift(m)));
@@ -67,7 +67,7 @@ public record Silu() implements Formula {
             FloatVector m = Exp.negativeMagnitude(x, VANISHED);
             FloatVector power = Exp.scaledPower(rounded(m));
             FloatVector share = Halfway.first(Gradual.product(m, power));
-            FloatVector remainder = remainder(m);
+            FloatVector remainder = remainder(m, rounded(m));
             FloatVector denominator = Halfway.second(Centred.denominator(power, remainder, quotient(remainder), SCALE, SCALE));
             FloatVector lost = Halfway.third(
                     Centred.lost(power, remainder, quotient(remainder), denominator, SCALE, SCALE, drift(m)));
@@ -80,16 +80,16 @@ public record Silu() implements Formula {
             return Exp.rounded(m, 1);
         }
 
-        private static FloatVector remainder(FloatVector m) {
-            return Centred.remainder(m, rounded(m), Exp.LN2_HIGH, SHIFT);
+        static FloatVector remainder(FloatVector m, FloatVector rounded) {
+            return Centred.remainder(m, rounded, Exp.LN2_HIGH, SHIFT);
         }
 
         /** What t lacks of k times the period, and what makes SHIFT and SCALE belong together at the zero. */
-        private static FloatVector drift(FloatVector m) {
+        static FloatVector drift(FloatVector m) {
             return m.fma(constant(DRIFT), constant(-OFFSET));
         }
 
-        private static FloatVector quotient(FloatVector remainder) {
+        static FloatVector quotient(FloatVector remainder) {
             return Centred.quotient(remainder, Q0, Q1, Q2, Q3, Q4);
         }
 

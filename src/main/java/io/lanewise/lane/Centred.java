@@ -38,8 +38,15 @@ public final class Centred {
     /** What the denominator has lost, from its parts: no step waits for the division. */
     public static FloatVector lost(FloatVector scaledPower, FloatVector remainder, FloatVector quotient, FloatVector denominator, float scale,
             float slope) {
-        FloatVector base = scaledPower.fma(constant(Exp.UNSCALE), constant(scale).sub(denominator));
-        return Gradual.square(remainder).fma(quotient, remainder.fma(constant(-slope), base));
+        return lost(remainder, quotient, scaledPower.fma(constant(Exp.UNSCALE), constant(scale).sub(denominator)), slope);
+    }
+
+    /**
+     * The same from the difference of scale + 2^k and the denominator, which is exact but where 2^k is near 2^-26: what it lacks
+     * there, up to a third of a ULP of the denominator, is for the caller to add.
+     */
+    public static FloatVector lost(FloatVector remainder, FloatVector quotient, FloatVector difference, float slope) {
+        return Gradual.square(remainder).fma(quotient, remainder.fma(constant(-slope), difference));
     }
 
     /**
@@ -102,13 +109,19 @@ public final class Centred {
      */
     public static FloatVector slope(FloatVector x, FloatVector m, FloatVector factorLow, FloatVector share, FloatVector scaledPower,
             FloatVector denominator, FloatVector lost, FloatVector reciprocal) {
+        return Logistic.mirrored(x, slopeShare(m, factorLow, share, denominator, lost, reciprocal), scaledPower);
+    }
+
+    /** The share of {@link Logistic#mirrored} whose part is h(-n), with the parameters of {@link #slope}. */
+    public static FloatVector slopeShare(FloatVector m, FloatVector factorLow, FloatVector share, FloatVector denominator, FloatVector lost,
+            FloatVector reciprocal) {
         FloatVector factor = factor(m, share, reciprocal);
         FloatVector scaled = reciprocal.mul(Exp.UNSCALE);
         // such that reciprocal (1 + residual) is exact, far beyond a float
         FloatVector residual = Logistic.residualOf(denominator, reciprocal, lost);
         // f(-n) grows by the residual, and is a factor of all and of one term of the factor: what is left of it without the complement
         FloatVector rest = residual.fma(factor.sub(complement(m).sub(factor)), factorLow);
-        return Logistic.mirrored(x, scaled.fma(factor, Gradual.product(scaled, rest)), scaledPower);
+        return scaled.fma(factor, Gradual.product(scaled, rest));
     }
 
     private static FloatVector constant(float value) {

@@ -19,18 +19,11 @@ public final class Crossing {
     }
 
     /**
-     * d (g0High + g0Low + g1 d + ...) + low.
+     * d (g0High + g0Low + g1 d + g2 d^2 + g3 d^3) + low.
      *
      * @param d x less the leading part of the zero
      * @param low what the rest of the zero and of x contribute
      */
-    public static FloatVector polynomial(FloatVector d, FloatVector low, float g0High, float g0Low, float g1, float g2, float g3, float g4,
-            float g5) {
-        FloatVector tail = constant(g5).fma(d, constant(g4)).fma(d, constant(g3)).fma(d, constant(g2)).fma(d, constant(g1)).fma(d, constant(g0Low));
-        return d.fma(constant(g0High), d.fma(tail, low));
-    }
-
-    /** The same with fewer terms. */
     public static FloatVector polynomial(FloatVector d, FloatVector low, float g0High, float g0Low, float g1, float g2, float g3) {
         FloatVector tail = constant(g3).fma(d, constant(g2)).fma(d, constant(g1)).fma(d, constant(g0Low));
         return d.fma(constant(g0High), d.fma(tail, low));

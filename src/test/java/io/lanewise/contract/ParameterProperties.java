@@ -15,6 +15,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.FloatRange;
 
 /** The contract with parameters that are not the catalogue's, small, ordinary and large: over all exponents, and around kinks and roots. */
 class ParameterProperties {
@@ -64,6 +65,12 @@ class ParameterProperties {
             holds(activation, floats(DoubleStream.iterate(point, x -> Math.nextUp((float) x)).limit(AROUND)));
             holds(activation, floats(DoubleStream.iterate(point, x -> Math.nextDown((float) x)).limit(AROUND)));
         });
+    }
+
+    /** Where 1 + e^-|z| is rounded to 1, or almost, what the sum has lost is largest. */
+    @Property(tries = 60, seed = "1", edgeCases = EdgeCasesMode.NONE)
+    void swishHoldsWhereItsDenominatorIsRoundedToOne(@ForAll @FloatRange(min = 1, max = 2) float beta) {
+        holds(Activation.of("swish(" + beta + ")"), floats(IntStream.range(0, 100_000).mapToDouble(i -> (3e-5 * i - 19) / beta)));
     }
 
     private static void holds(Activation activation, float[] x) {
