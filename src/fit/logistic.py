@@ -1,4 +1,4 @@
-"""The coefficients of io.lanewise.lane.RoundedLogistic.
+"""The coefficients of io.lanewise.lane.Logistic.
 
 Run: python3 logistic.py (needs numpy and scipy); prints hex floats under the names they have there.
 A minimax fit by linear programming, of an error in ULP of the result, each coefficient fitted anew
@@ -36,5 +36,5 @@ r = r[abs(r) > 1e-3]
 exact = sum(r ** i / factorial(i + 2) for i in range(18))
 weight = r * r * 2 ** 24 / numpy.exp(2 * r) * numpy.where(r < 0, 0.5, 1)
 bias = numpy.where(r < LOWER_END, BIAS, numpy.where(r < UNBIASED, BIAS * (UNBIASED - r) / (UNBIASED - LOWER_END), 0))
-error = fit("RoundedLogistic", r, exact, weight, 5, bias) * weight
+error = fit("Logistic", r, exact, weight, 5, bias) * weight
 print("error in ULP: %.3f to %.3f" % (error.min(), error.max()))

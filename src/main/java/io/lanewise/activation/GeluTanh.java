@@ -136,7 +136,7 @@ public record GeluTanh() implements Formula {
             FloatVector residual = Logistic.residualOf(denominator, reciprocal, lost);
             FloatVector d = x.sub(ZERO_HIGH);
             return Crossing.near(d, REACH, Crossing.polynomial(d, constant(AT_ZERO_HIGH), G0_HIGH, G0_LOW, G1, G2, G3),
-                    elsewhere(x, a, minusSquare, squareLow, power, Logistic.scaled(reciprocal, 1), residual));
+                    elsewhere(x, a, minusSquare, squareLow, power, reciprocal.mul(Exp.UNSCALE), residual));
         }
 
         /** a^2 + RATIO, rounded. */

@@ -4,7 +4,6 @@ import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Logistic;
-import io.lanewise.lane.RoundedLogistic;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -41,24 +40,24 @@ public record Sigmoid() implements Formula {
 
         static FloatVector value(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector rounded = Logistic.rounded(a, 1);
+            FloatVector rounded = Exp.rounded(a, -1);
             FloatVector power = Exp.scaledPower(rounded);
-            FloatVector growth = RoundedLogistic.growth(Logistic.remainder(a, rounded, 1), 1);
-            FloatVector denominator = RoundedLogistic.denominator(power, growth, 1);
+            FloatVector growth = Logistic.growth(Logistic.remainder(a, rounded));
+            FloatVector denominator = Logistic.denominator(power, growth);
             FloatVector share = Logistic.reciprocal(denominator);
-            FloatVector residual = RoundedLogistic.residual(rounded, power, growth, denominator, share, 1);
+            FloatVector residual = Logistic.residual(rounded, power, growth, denominator, share);
             return Logistic.mirrored(x, share.fma(residual, share), power);
         }
 
         static FloatVector slope(FloatVector x) {
             FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector rounded = Logistic.rounded(a, 1);
+            FloatVector rounded = Exp.rounded(a, -1);
             FloatVector power = Exp.scaledPower(rounded);
-            FloatVector growth = RoundedLogistic.growth(Logistic.remainder(a, rounded, 1), 1);
-            FloatVector denominator = RoundedLogistic.denominator(power, growth, 1);
+            FloatVector growth = Logistic.growth(Logistic.remainder(a, rounded));
+            FloatVector denominator = Logistic.denominator(power, growth);
             FloatVector share = Logistic.reciprocal(denominator);
-            FloatVector residual = RoundedLogistic.residual(rounded, power, growth, denominator, share, 1);
-            return Logistic.density(power, share, residual, 1);
+            FloatVector residual = Logistic.residual(rounded, power, growth, denominator, share);
+            return Logistic.density(power, share, residual);
         }
     }
 }

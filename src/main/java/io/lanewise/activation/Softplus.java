@@ -54,13 +54,13 @@ public record Softplus(float beta) implements Formula {
 
         static FloatVector value(FloatVector x, float beta) {
             FloatVector a = Exp.magnitude(x, VANISHED / beta);
-            FloatVector rounded = Logistic.rounded(a, beta);
+            FloatVector rounded = Exp.rounded(a, -beta);
             return value(x, Gradual.product(a, -beta), rounded, low(a, rounded, beta), beta);
         }
 
         static FloatVector slope(FloatVector x, float beta) {
             FloatVector a = Exp.magnitude(x, VANISHED / beta);
-            FloatVector rounded = Logistic.rounded(a, beta);
+            FloatVector rounded = Exp.rounded(a, -beta);
             return slope(x, Gradual.product(a, -beta), rounded, low(a, rounded, beta));
         }
 

@@ -5,44 +5,44 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * What the functions built on 1 / (1 + e^-n) share, for n = times a, a &ge; 0 and times a power of two.
+ * What the functions built on 1 / (1 + e^-a) share, for a &ge; 0.
  *
- * <p>With e^-n = 2^k / e^(times r) that is e^(times r) / (e^(times r) + 2^k) and, mirrored,
- * 2^k / (e^(times r) + 2^k): one denominator, made of 1, 2^k, r and the curve of r, all of them exact or
- * small. What its rounding has lost is summed over these four while the division runs, so that neither the
- * denominator nor e^(times r) has to be known to more than a float. One division serves value and
- * derivative. Everything below is divided by times: for tanh, where n = 2a, this saves the doubling.
+ * <p>With e^-a = 2^k / e^r that is e^r / (e^r + 2^k) and, mirrored, 2^k / (e^r + 2^k): one division, of the share
+ * 1 / (e^r + 2^k), serves value and derivative. What the rounding of the denominator has lost is summed while the division runs.
+ *
+ * <p>Of e^r - 1, the growth, there is one float. Its rounding costs a quarter ULP where e^r is below 3/4, and less
+ * elsewhere: too much for functions that multiply the share with something rounded, for which there is {@link Centred}. The
+ * denominator is scaled as the power of two is, so that its reciprocal comes out scaled.
+ *
+ * <p>Polynomial by {@code src/fit/logistic.py}.
  */
 public final class Logistic {
     private static final int SIGN = 0x80000000;
     private static final float HALF = 0.5f;
+    private static final float SCALE = 1 / Exp.UNSCALE;
+    /** e^r = 1 + r + r^2 (Q0 + Q1 r + ...), within 0.11 ULP of 1 / e^r for |r| up to ln(2) / 2. */
+    private static final float Q0 = 0x1.fffffcp-2f;
+    private static final float Q1 = 0x1.55549p-3f;
+    private static final float Q2 = 0x1.5559fep-5f;
+    private static final float Q3 = 0x1.12368p-7f;
+    private static final float Q4 = 0x1.692e22p-10f;
 
     private Logistic() {
     }
 
-    /** -n / ln 2 rounded to an integer k, as {@link Exp#rounded}. */
-    public static FloatVector rounded(FloatVector a, float times) {
-        return Exp.rounded(a, -times);
+    /** r = a + k ln 2 but for {@link Exp#drift}, exact. */
+    public static FloatVector remainder(FloatVector a, FloatVector rounded) {
+        return Exp.whole(rounded).fma(constant(Exp.LN2_HIGH), a);
     }
 
-    /** r = a + k ln 2 / times but for k LN2_LOW, exact. */
-    public static FloatVector remainder(FloatVector a, FloatVector rounded, float times) {
-        return Exp.whole(rounded).fma(constant(Exp.LN2_HIGH / times), a);
+    /** e^r - 1. */
+    public static FloatVector growth(FloatVector remainder) {
+        return Gradual.square(remainder).fma(Exp.quotient(remainder, Q0, Q1, Q2, Q3, Q4), remainder);
     }
 
-    /** What belongs to r for n = a + aLow, small. */
-    public static FloatVector low(FloatVector rounded, FloatVector aLow) {
-        return Exp.whole(rounded).fma(constant(Exp.LN2_LOW), aLow);
-    }
-
-    /** (1 + 2^k) / times; exact while k &ge; -23. */
-    private static FloatVector whole(FloatVector scaledPower, float times) {
-        return scaledPower.fma(constant(Exp.UNSCALE / times), constant(1 / times));
-    }
-
-    /** (e^n + 2^k) / times, rounded. */
-    public static FloatVector denominator(FloatVector scaledPower, FloatVector r, FloatVector curve, float times) {
-        return whole(scaledPower, times).add(r).add(curve);
+    /** e^r + 2^k, scaled. Its negative reciprocal is minus the share, a partner of the power: their product is -1 / (e^a + 1). */
+    public static FloatVector denominator(FloatVector scaledPower, FloatVector growth) {
+        return growth.fma(constant(SCALE), scaledPower.add(SCALE));
     }
 
     /** The negative reciprocal of the denominator. */
@@ -50,23 +50,13 @@ public final class Logistic {
         return constant(-1).div(denominator);
     }
 
-    /** The negative reciprocal of e^n + 2^k, scaled by 2^-64, as a partner of the scaled power. */
-    public static FloatVector scaled(FloatVector reciprocal, float times) {
-        return reciprocal.mul(Exp.UNSCALE / times);
+    /** c such that share (1 + c) is exact, far beyond a float; the drift only counts where 2^k is small. */
+    public static FloatVector residual(FloatVector rounded, FloatVector scaledPower, FloatVector growth, FloatVector denominator, FloatVector share) {
+        FloatVector lost = growth.fma(constant(SCALE), constant(SCALE).sub(denominator).add(scaledPower));
+        return ofRounded(denominator, share).add(share.fma(lost, Exp.drift(rounded)));
     }
 
-    /** c such that scaled (1 + c) is the exact reciprocal, far beyond a float, from what the denominator has lost; the drift only counts where 2^k is small. */
-    public static FloatVector residual(FloatVector rounded, FloatVector denominator, FloatVector reciprocal, FloatVector lost) {
-        return ofRounded(denominator, reciprocal).add(reciprocal.fma(lost, Exp.drift(rounded)));
-    }
-
-    /** The same where r and curve together are complete. */
-    public static FloatVector residual(FloatVector scaledPower, FloatVector r, FloatVector curve, FloatVector denominator,
-            FloatVector reciprocal, float times) {
-        return residualOf(denominator, reciprocal, lost(scaledPower, r, curve, denominator, times));
-    }
-
-    /** The same from what the denominator has lost and all that belongs to it. */
+    /** c such that reciprocal (1 + c) is exact, from what the denominator has lost and all that belongs to it. */
     public static FloatVector residualOf(FloatVector denominator, FloatVector reciprocal, FloatVector lost) {
         return reciprocal.fma(lost, ofRounded(denominator, reciprocal));
     }
@@ -76,21 +66,12 @@ public final class Logistic {
         return reciprocal.fma(denominator, constant(1));
     }
 
-    /** What the denominator has lost, from its parts: no step waits for the division, and the first differences are exact. */
-    private static FloatVector lost(FloatVector scaledPower, FloatVector r, FloatVector curve, FloatVector denominator, float times) {
-        return scaledPower.fma(constant(Exp.UNSCALE / times), constant(1 / times).sub(denominator)).add(r).add(curve);
-    }
-
-    /**
-     * f (1 - f) where f is the logistic function of n, times a factor.
-     *
-     * @param scaled the scaled reciprocal
-     */
-    public static FloatVector density(FloatVector scaledPower, FloatVector scaled, FloatVector residual, float factor) {
-        FloatVector mirrored = Gradual.product(scaled, scaledPower);
+    /** f (1 - f) where f is the logistic function of a or -a. */
+    public static FloatVector density(FloatVector scaledPower, FloatVector share, FloatVector residual) {
+        FloatVector mirrored = Gradual.product(share, scaledPower);
         // p (1 + c) (1 - p (1 + c)) = p (1 - p + c (1 - 2p) + ...), where -p is the mirrored value
         FloatVector rest = residual.fma(mirrored.fma(constant(2), constant(1)), mirrored);
-        return Gradual.product(scaled.fma(rest, scaled), scaledPower.mul(-factor));
+        return Gradual.product(share.fma(rest, share), scaledPower.neg());
     }
 
     /** part for x below 0, 1 - part otherwise, where the part is minus the product of share and power; x decides by its sign bit. */
