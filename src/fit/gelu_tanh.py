@@ -1,17 +1,15 @@
 """The coefficients of io.lanewise.activation.GeluTanh, and the Taylor series of the double references of Gelu and GeluTanh.
 
-Run: python3 gelu_tanh.py (needs mpmath, numpy and scipy). Near the zero of the derivative, with d = x - float(zero), it is
-LOW + d G(d); prints the zero, LOW, G's coefficients from the constant upwards as hex floats, the error, and the
-series in double; then the parts of z = 2 sqrt(2 / pi) (x + 0.044715 x^3) = CUBIC x (x^2 + RATIO), and the polynomial
+Run: python3 gelu_tanh.py (needs mpmath, numpy and scipy). Prints the zeros of the derivatives and the series in
+double; then the parts of z = 2 sqrt(2 / pi) (x + 0.044715 x^3) = CUBIC x (x^2 + RATIO), and the polynomial
 of e^(CUBIC r): a minimax fit by linear programming, each coefficient fitted anew once those before it are rounded.
 """
 import struct
 import numpy
-from mpmath import mp, mpf, chebyfit, erfc, exp, findroot, floor, log, pi, polyval, sqrt, taylor
+from mpmath import mp, mpf, erfc, exp, findroot, floor, log, pi, sqrt, taylor
 from scipy.optimize import linprog
 
 mp.prec = 300
-DEGREE = 3
 slant, cubic = sqrt(8 / pi), sqrt(8 / pi) * mpf("0.044715")
 
 
@@ -37,36 +35,20 @@ def series(name, slope, start):
     coefficients = taylor(slope, zero, 40)[1:]
     print(name, "zero, high and low in double:", float(zero), float(zero - float(zero)))
     print("series in double:", *[float(c) for c in coefficients[:13]])
-    return zero
 
 
 series("gelu", gelu, "-0.7517915")
-def around(slope, zero, reach):
-    high = mpf(single(zero))
-    low, *coefficients = taylor(slope, high, 40)
-    quotient = lambda d: polyval(coefficients[::-1], d)
-    fit = chebyfit(quotient, [-reach, reach], DEGREE + 1)[::-1]
-    print("zero:", single(high).hex(), "LOW:", single(low).hex(), "G0, high and low:", parts(fit[0]))
-    rounded = [fit[0]] + [mpf(single(c)) for c in fit[1:]]
-    print("G1...:", *[single(c).hex() for c in rounded[1:]])
-    points = [reach * mpf(i) / 1000 for i in range(-1000, 1001)]
-    print("log2 of the relative error:", float(log(max(abs(polyval(rounded[::-1], d) / quotient(d) - 1) for d in points), 2)))
-
-
-around(gelu_tanh, series("gelu_tanh", gelu_tanh, "-0.7524614"), mpf(9) / 256)
+series("gelu_tanh", gelu_tanh, "-0.7524614")
 
 
 def short(v, bits):
     return floor(v * 2 ** bits + mpf(1) / 2) / 2 ** bits
 
 
-# short, so that their differences from sums below 256 and 32 are exact
+# short, so that its difference from sums below 256 is exact
 ratio = slant / cubic
 print("RATIO, short and low:", float(short(ratio, 16)).hex(), single(ratio - short(ratio, 16)).hex())
 print("ln 2 / CUBIC, high and low:", parts(log(2) / cubic), "reciprocal:", single(cubic / log(2)).hex())
-thrice, square_at_zero = mpf(single(3 * cubic)), mpf("0.566")
-print("2 sqrt(2 / pi), short:", float(short(slant, 19)).hex(), "three times CUBIC:", single(thrice).hex())
-print("low, with the rest of three times CUBIC at the zero:", single(slant - short(slant, 19) + (3 * cubic - thrice) * square_at_zero).hex())
 unit = single(cubic)
 print("CUBIC, rounded:", unit.hex())
 

@@ -3,10 +3,9 @@ package io.lanewise.activation;
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Centred;
-import io.lanewise.lane.Crossing;
 import io.lanewise.lane.Exp;
+import io.lanewise.lane.GeluTanhSlope;
 import io.lanewise.lane.Gradual;
-import io.lanewise.lane.Halfway;
 import io.lanewise.lane.Logistic;
 import io.lanewise.lane.SwishParts;
 import jdk.incubator.vector.FloatVector;
@@ -17,7 +16,7 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>Domain: all floats. No kinks; f'(x) crosses zero at -0.7524614 and is exact there as elsewhere.
  * Limits: -0 and infinity, derivative -0 and 1; results underflow gradually and keep their sign. f(-0) is
- * -0. z is known as a sum of two floats, and so is x z'. Bounds are in {@link #contract}.
+ * -0. z is known as a sum of two floats. Bounds are in {@link #contract}.
  *
  * <p>Source: D. Hendrycks, K. Gimpel, Gaussian Error Linear Units, 2016.
  */
@@ -50,7 +49,7 @@ public record GeluTanh() implements Formula {
     public Contract contract() {
         return Contract.named("gelu_tanh").aliases("gelu_new", "gelu_pytorch_tanh", "gelu_python_tanh", "gelu_accurate", "gelu_approximate")
                 .formula("x/2 (1 + tanh(√(2/π) (x + 0.044715 x³)))", "s(z) (1 + x z′ (1 − s(z))), z = √(8/π) (x + 0.044715 x³), s(z) = 1 / (1 + e⁻ᶻ)")
-                .ulp(0.97, 0.95).roots(ROOT);
+                .ulp(0.97, 0.96).roots(ROOT);
     }
 
     @Override
@@ -88,55 +87,26 @@ public record GeluTanh() implements Formula {
         private static final float Q2 = 0x1.21f7a2p-20f;
         private static final float Q3 = 0x1.09bb74p-26f;
         private static final float Q4 = 0x1.8f480cp-33f;
-        /** Short, so that its difference from a sum below 32 is exact; the rest includes that of three times CUBIC where f'(x) crosses zero. */
-        private static final float SLANT_SHORT = 0x1.98846p0f;
-        private static final float SLANT_LOW = -0x1.986b58p-21f;
-        private static final float THRICE = 0x1.b6676cp-3f;
-        /** Here value and derivative are less than half the smallest subnormal. */
-        private static final float VANISHED = 11f;
-        private static final float ZERO_HIGH = -0x1.8142ap-1f;
-        private static final float AT_ZERO_HIGH = -0x1.4f6404p-28f;
-        private static final float REACH = 0x1.2p-5f;
-        /** Relative error 2^-26.8. */
-        private static final float G0_HIGH = 0x1.b8baccp-2f;
-        private static final float G0_LOW = 0x1.983302p-27f;
-        private static final float G1 = 0x1.8cd1a2p-2f;
-        private static final float G2 = -0x1.02ec3p-6f;
-        private static final float G3 = -0x1.d29df2p-4f;
 
         static FloatVector value(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, VANISHED);
+            FloatVector a = Exp.magnitude(x, GeluTanhSlope.VANISHED);
             FloatVector sum = sum(a);
-            FloatVector squareLow = squareLow(a, minusSquare(sum));
+            FloatVector squareLow = squareLow(a, sum);
             FloatVector product = Gradual.product(a, sum);
-            FloatVector rounded = Halfway.first(rounded(product));
+            FloatVector rounded = rounded(product);
             FloatVector power = Exp.scaledPower(rounded);
-            FloatVector r = Halfway.second(remainder(product, rounded));
+            FloatVector r = remainder(product, rounded);
             FloatVector quotient = quotient(r);
             FloatVector denominator = Centred.denominator(power, r, quotient, 1, -UNIT);
             FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector lost = lost(power, r, quotient, denominator, Halfway.third(minusLow(a, sum, squareLow, product, rounded)));
+            FloatVector lost = lost(power, r, quotient, denominator, minusLow(a, sum, squareLow, product, rounded));
             FloatVector residual = Logistic.residualOf(denominator, reciprocal, lost);
             return SwishParts.value(x, a, power, reciprocal, residual);
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, VANISHED);
-            FloatVector sum = sum(a);
-            FloatVector minusSquare = minusSquare(sum);
-            FloatVector squareLow = squareLow(a, minusSquare);
-            FloatVector product = Gradual.product(a, sum);
-            FloatVector rounded = Halfway.first(rounded(product));
-            FloatVector power = Exp.scaledPower(rounded);
-            FloatVector r = Halfway.second(remainder(product, rounded));
-            FloatVector quotient = quotient(r);
-            FloatVector denominator = Centred.denominator(power, r, quotient, 1, -UNIT);
-            FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector lost = lost(power, r, quotient, denominator, Halfway.third(minusLow(a, sum, squareLow, product, rounded)));
-            FloatVector residual = Logistic.residualOf(denominator, reciprocal, lost);
-            FloatVector d = x.sub(ZERO_HIGH);
-            return Crossing.near(d, REACH, Crossing.polynomial(d, constant(AT_ZERO_HIGH), G0_HIGH, G0_LOW, G1, G2, G3),
-                    elsewhere(x, a, minusSquare, squareLow, power, reciprocal.mul(Exp.UNSCALE), residual));
+            FloatVector a = Exp.magnitude(x, GeluTanhSlope.VANISHED);
+            return Logistic.mirrored(x, GeluTanhSlope.scaled(a), constant(-Exp.UNSCALE));
         }
 
         /** a^2 + RATIO, rounded. */
@@ -144,14 +114,9 @@ public record GeluTanh() implements Formula {
             return a.fma(a, constant(RATIO_SHORT));
         }
 
-        /** Minus the part of a^2 that the sum contains, exact. */
-        private static FloatVector minusSquare(FloatVector sum) {
-            return constant(RATIO_SHORT).sub(sum);
-        }
-
-        /** The part of a^2 that the sum has lost. */
-        private static FloatVector squareLow(FloatVector a, FloatVector minusSquare) {
-            return a.fma(a, minusSquare);
+        /** The part of a^2 that the sum has lost; what it contains is an exact difference. */
+        private static FloatVector squareLow(FloatVector a, FloatVector sum) {
+            return a.fma(a, constant(RATIO_SHORT).sub(sum));
         }
 
         /** -z / ln 2 for z = CUBIC times the product, rounded as by {@link Exp#rounded}. */
@@ -179,27 +144,6 @@ public record GeluTanh() implements Formula {
         private static FloatVector lost(FloatVector power, FloatVector r, FloatVector quotient, FloatVector denominator, FloatVector minusLow) {
             FloatVector exponential = power.fma(constant(-Exp.UNSCALE), denominator);
             return Gradual.product(minusLow, -UNIT).fma(exponential, Centred.lost(power, r, quotient, denominator, 1, -UNIT));
-        }
-
-        /** The derivative but near its zero. */
-        private static FloatVector elsewhere(FloatVector x, FloatVector a, FloatVector minusSquare, FloatVector squareLow, FloatVector power,
-                FloatVector scaled, FloatVector residual) {
-            // -z' in two parts
-            FloatVector growth = minusSquare.fma(constant(THRICE), constant(-SLANT_SHORT));
-            FloatVector growthLost = minusSquare.fma(constant(THRICE), constant(-SLANT_SHORT).sub(growth));
-            FloatVector growthLow = squareLow.fma(constant(-THRICE), growthLost.sub(SLANT_LOW));
-            // 1 - x z' in two parts; the first less 1 is exact
-            FloatVector complement = Gradual.product(a, growth).add(1f);
-            FloatVector minusSteepness = complement.sub(1f);
-            FloatVector complementLow = a.fma(growthLow, a.fma(growth, constant(1).sub(complement)));
-            // with the logistic function 1 - x z' (1 - s); its sum is exact near the zero, and so is the way back
-            FloatVector minusShare = Gradual.product(power, scaled);
-            FloatVector factor = complement.add(Gradual.product(minusSteepness, minusShare));
-            FloatVector back = complement.sub(factor);
-            FloatVector factorLow = complementLow.fma(minusShare.add(1f), minusSteepness.fma(minusShare, back));
-            // the logistic function grows by the residual, and is a factor of all and of one term of the factor
-            FloatVector rest = residual.fma(factor.sub(back), factorLow);
-            return Logistic.mirrored(x, scaled.fma(factor, Gradual.product(scaled, rest)), power);
         }
 
         private static FloatVector constant(float value) {

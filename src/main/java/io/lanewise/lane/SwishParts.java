@@ -61,7 +61,7 @@ public final class SwishParts {
         FloatVector lost = distance.sub(d).sub(low);
         FloatVector rest = lost.fma(constant(G0_HIGH), constant(ZERO_LOWEST * G0_HIGH));
         FloatVector near = d.fma(constant(G0_HIGH), d.fma(d.fma(constant(G1), constant(G0_LOW)), rest));
-        return Crossing.near(distance, REACH, near, other);
+        return other.blend(near, distance.abs().compare(VectorOperators.LT, REACH));
     }
 
     private static FloatVector constant(float value) {
