@@ -14,8 +14,9 @@ import jdk.incubator.vector.VectorOperators;
  * that the polynomials there are those of h(-a) itself. The one around the zero begins with the distance from it.
  *
  * <p>The polynomials are COMMON + D1_LOW d + D0 + D1 d + ... + D6 d^6 in the distance d from a centre. A centre is such that D0 is nearly
- * exact, and an entry of D5 has that of D6 in its second half, bits that D5 itself needs no more than that the others know of them. COMMON and
- * D1_LOW are what the zero needs, which is no float, and make no difference to the other intervals.
+ * exact. An entry of D5 has in the second half of its bits the first half of D6: D5 need not be known to more than the other half, and the
+ * lower coefficients allow for what it is. COMMON and D1_LOW are what the zero needs, which is no float, and make no difference to
+ * the other intervals.
  *
  * <p>Constants and tables by {@code src/fit/gelu_tanh_slope.py}.
  */

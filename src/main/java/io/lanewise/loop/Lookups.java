@@ -9,19 +9,23 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Writes the lookups of {@link Table}: loads the tables before the loop, in vectors, and selects from these; in scalar code, reads
- * from an array.
+ * Writes the lookups of {@link Table}: selects from vectors that hold the tables; in scalar code, reads from an array.
  *
  * <p>Of more than two vectors the entry is selected from each two, and then from these by the higher bits of the index.
+ *
+ * <p>The vectors are constants of the loop's class. C2 loads them into registers before the loop, as it did when the loop's
+ * methods made them. But C1 writes some thousand bytes for each vector that is made, ran out of its registers with some
+ * fifty, and left the loop to slower code for good, which boxes.
  */
 final class Lookups {
     private static final ClassDesc TABLE = Types.describe(Table.class);
     private static final ClassDesc ARRAY = ConstantDescs.CD_int.arrayType();
-    private static final String FIELD = "table";
     private static final MethodTypeDesc OF_ONE = MethodTypeDesc.of(Types.INTS, Types.VECTOR);
     private static final MethodTypeDesc OF_TWO = MethodTypeDesc.of(Types.INTS, Types.VECTOR, Types.VECTOR);
     private static final MethodTypeDesc BITWISE = MethodTypeDesc.of(Types.INTS, Types.OPERATORS.nested("Binary"), Types.VECTOR);
@@ -33,22 +37,27 @@ final class Lookups {
     private final Target target;
     /** In the order in which they were found. */
     private final Map<String, Place> tables = new LinkedHashMap<>();
-    /** The first local variable of a method that holds a table. */
-    private int first;
+    /** What vectors with the same number in all lanes are needed. */
+    private final Set<Integer> numbers = new TreeSet<>();
 
-    /** Where a table is: in an array, and in so many local variables after so many of other tables. */
-    private record Place(String field, int entries, int before, int vectors) { }
+    /** Where a table is: in an array in scalar code, otherwise in so many vectors. */
+    private record Place(String field, int entries, int vectors) {
+        String vector(int number) {
+            return field + "_" + number;
+        }
+    }
 
     Lookups(ClassDesc self, VectorClasses vectors, Set<String> found) {
         this.self = self;
         this.vectors = vectors;
         this.target = vectors.target();
-        int before = 0;
         for (String table : found) {
             int entries = Table.bits(table).length;
             int count = target.scalar() ? 0 : Math.max(1, entries / target.lanes());
-            tables.put(table, new Place(FIELD + tables.size(), entries, before, count));
-            before += count;
+            tables.put(table, new Place("table" + tables.size(), entries, count));
+            for (int half = count / 2; half > 1; half /= 2) {
+                numbers.addAll(List.of(0, half * target.lanes()));
+            }
         }
     }
 
@@ -56,16 +65,44 @@ final class Lookups {
         return call.owner().asSymbol().equals(TABLE) && call.name().equalsString("at");
     }
 
-    /** Declares the arrays. */
+    /** Declares the arrays or the vectors. */
     void declare(ClassBuilder loop) {
-        tables.values().forEach(place -> loop.withField(place.field, ARRAY, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL));
+        numbers.forEach(number -> declare(loop, all(number), Types.INTS));
+        for (Place place : tables.values()) {
+            if (target.scalar()) {
+                declare(loop, place.field, ARRAY);
+            }
+            for (int vector = 0; vector < place.vectors; vector++) {
+                declare(loop, place.vector(vector), Types.INTS);
+            }
+        }
     }
 
-    /** Fills the arrays, as the loop's class is initialised. */
+    private static void declare(ClassBuilder loop, String field, ClassDesc type) {
+        loop.withField(field, type, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL);
+    }
+
+    /** Gives them their values, as the loop's class is initialised. */
     void initialise(CodeBuilder code) {
-        tables.forEach((table, place) -> code.loadConstant(table).loadConstant(target.lanes())
-                .invokestatic(Types.describe(Lookups.class), "entries", MethodTypeDesc.of(ARRAY, ConstantDescs.CD_String, ConstantDescs.CD_int))
-                .putstatic(self, place.field, ARRAY));
+        numbers.forEach(number -> code.getstatic(Types.INTS, target.species(), Types.SPECIES).loadConstant(number)
+                .invokestatic(Types.INTS, "broadcast", MethodTypeDesc.of(Types.INTS, Types.SPECIES, ConstantDescs.CD_int))
+                .putstatic(self, all(number), Types.INTS));
+        tables.forEach((table, place) -> {
+            if (target.scalar()) {
+                array(code, table).putstatic(self, place.field, ARRAY);
+            }
+            for (int vector = 0; vector < place.vectors; vector++) {
+                code.getstatic(Types.INTS, target.species(), Types.SPECIES);
+                array(code, table).loadConstant(vector * target.lanes())
+                        .invokestatic(Types.INTS, "fromArray", MethodTypeDesc.of(Types.INTS, Types.SPECIES, ARRAY, ConstantDescs.CD_int))
+                        .putstatic(self, place.vector(vector), Types.INTS);
+            }
+        });
+    }
+
+    private CodeBuilder array(CodeBuilder code, String table) {
+        return code.loadConstant(table).loadConstant(target.lanes())
+                .invokestatic(Types.describe(Lookups.class), "entries", MethodTypeDesc.of(ARRAY, ConstantDescs.CD_String, ConstantDescs.CD_int));
     }
 
     /** The bits of the entries, as often as it takes to fill a vector; called by the loops. */
@@ -76,24 +113,6 @@ final class Lookups {
             filled[i] = once[i % once.length];
         }
         return filled;
-    }
-
-    /**
-     * Loads the tables at the beginning of a method.
-     *
-     * @param local the first local variable that is free
-     * @return the first that is free then
-     */
-    int load(CodeBuilder code, int local) {
-        first = local;
-        int free = local;
-        for (Place place : tables.values()) {
-            for (int vector = 0; vector < place.vectors; vector++) {
-                code.getstatic(Types.INTS, target.species(), Types.SPECIES).getstatic(self, place.field, ARRAY).loadConstant(vector * target.lanes())
-                        .invokestatic(Types.INTS, "fromArray", MethodTypeDesc.of(Types.INTS, Types.SPECIES, ARRAY, ConstantDescs.CD_int)).astore(free++);
-            }
-        }
-        return free;
     }
 
     /**
@@ -108,29 +127,29 @@ final class Lookups {
                     .invokestatic(Types.describe(Float.class), "intBitsToFloat", MethodTypeDesc.of(ConstantDescs.CD_float, ConstantDescs.CD_int));
         } else {
             code.astore(free);
-            select(code, first + place.before, place.vectors, free);
+            select(code, place, 0, place.vectors, free);
             vectors.view(code, Types.INTS, Types.FLOATS);
         }
     }
 
-    private void select(CodeBuilder code, int first, int count, int index) {
-        if (count == 1) {
-            code.aload(index).aload(first).invokevirtual(Types.INTS, "selectFrom", OF_ONE);
-        } else if (count == 2) {
-            code.aload(index).aload(first).aload(first + 1).invokevirtual(Types.INTS, "selectFrom", OF_TWO);
+    private void select(CodeBuilder code, Place place, int first, int count, int index) {
+        if (count > 2) {
+            select(code, place, first, count / 2, index);
+            select(code, place, first + count / 2, count / 2, index);
+            code.aload(index).getstatic(Types.OPERATORS, "AND", Types.OPERATORS.nested("Associative"))
+                    .getstatic(self, all(count / 2 * target.lanes()), Types.INTS).invokevirtual(Types.INTS, "lanewise", BITWISE)
+                    .getstatic(Types.OPERATORS, "NE", Types.OPERATORS.nested("Comparison")).getstatic(self, all(0), Types.INTS)
+                    .invokevirtual(Types.INTS, "compare", COMPARE).invokevirtual(Types.INTS, "blend", BLEND);
         } else {
-            select(code, first, count / 2, index);
-            select(code, first + count / 2, count / 2, index);
-            code.aload(index).getstatic(Types.OPERATORS, "AND", Types.OPERATORS.nested("Associative"));
-            broadcast(code, count / 2 * target.lanes());
-            code.invokevirtual(Types.INTS, "lanewise", BITWISE).getstatic(Types.OPERATORS, "NE", Types.OPERATORS.nested("Comparison"));
-            broadcast(code, 0);
-            code.invokevirtual(Types.INTS, "compare", COMPARE).invokevirtual(Types.INTS, "blend", BLEND);
+            code.aload(index);
+            for (int vector = first; vector < first + count; vector++) {
+                code.getstatic(self, place.vector(vector), Types.INTS);
+            }
+            code.invokevirtual(Types.INTS, "selectFrom", count == 1 ? OF_ONE : OF_TWO);
         }
     }
 
-    private void broadcast(CodeBuilder code, int value) {
-        code.getstatic(Types.INTS, target.species(), Types.SPECIES).loadConstant(value)
-                .invokestatic(Types.INTS, "broadcast", MethodTypeDesc.of(Types.INTS, Types.SPECIES, ConstantDescs.CD_int));
+    private static String all(int number) {
+        return "all" + number;
     }
 }

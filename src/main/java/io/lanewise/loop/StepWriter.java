@@ -44,7 +44,7 @@ final class StepWriter implements Flattener.Calls {
         for (int i = 0; i < writer.parameters(); i++) {
             code.aload(Arguments.PARAMETERS).loadConstant(i).faload().fstore(firstParameter + i);
         }
-        int local = lookups.load(code, firstParameter + writer.parameters());
+        int local = firstParameter + writer.parameters();
         for (MethodModel table : writer.tables()) {
             flattener.inline(table, local);
             code.storeLocal(Types.kind(Types.written(table.methodTypeSymbol().returnType(), target)), local);
