@@ -4,8 +4,8 @@ import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
-import io.lanewise.lane.Halfway;
 import io.lanewise.lane.Logistic;
+import io.lanewise.lane.MishSlope;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -15,11 +15,9 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>Domain: all floats. No kinks; f'(x) crosses zero at -1.1924312 and is exact there as elsewhere.
  * Limits: -0 and infinity, derivative -0 and 1; results underflow gradually and keep their sign. f(-0) is
- * -0. Bounds are in {@link #contract}. With e^x = 2^k e^r, h = 2^k / 2, g = e^-r, s = g + h and D = s^2 + h^2 the value
- * is x 2^k s / D, and the derivative is 2^k (s + x g (1 - 2 h^2 / D)) / D: one division for both. h is exact, and
- * what s and D have lost is found again from their parts. For negative x the sum is taken as
- * (1 + x) s - x (h + 2 g h^2 / D), whose second part is small, and between -1.66 and -0.505 the derivative is a polynomial
- * in the distance from the zero, by {@code src/fit/mish_root.py}: there the parts cancel by more than their rounding allows.
+ * -0. Bounds are in {@link #contract}. With e^x = 2^k e^r, h = 2^k / 2, g = e^-r, s = g + h and D = s^2 + h^2 the value is
+ * x 2^k s / D; h is exact, and what s and D have lost is found again from their parts. The derivative is
+ * looked up: {@link MishSlope}.
  *
  * <p>Source: D. Misra, Mish: A Self Regularized Non-Monotonic Activation Function, BMVC 2020.
  */
@@ -48,7 +46,7 @@ public record Mish() implements Formula {
 
     @Override
     public Contract contract() {
-        return Contract.named("mish").formula("x tanh(ln(1 + eˣ))", "t + x (1 − t²) / (1 + e⁻ˣ), t = tanh(ln(1 + eˣ))").ulp(0.95, 0.97).roots(ROOT);
+        return Contract.named("mish").formula("x tanh(ln(1 + eˣ))", "t + x (1 − t²) / (1 + e⁻ˣ), t = tanh(ln(1 + eˣ))").ulp(0.95, 0.95).roots(ROOT);
     }
 
     @Override
@@ -74,31 +72,14 @@ public record Mish() implements Formula {
         /** 110 e^-110 is less than half the smallest subnormal. */
         private static final float VANISHED = -110f;
         /** From here on the value is x and the derivative 1, for a float. */
-        private static final float SATURATED = 12f;
-
-        /** The polynomial's range is -0.469 < d < 0.6875, where d^2 < REACH + TILT d. */
-        private static final float TILT = 0x1.cp-3f;
-        private static final float REACH = 0x1.4ap-2f;
-        private static final float ZERO_HIGH = -0x1.31432cp+0f;
-        /** The derivative is d (G0_HIGH + G0_LOW + G1 d + ...) + AT_HIGH for d = x - ZERO_HIGH, relative error 2^-26. */
-        private static final float AT_HIGH = 0x1.beb774p-31f;
-        private static final float G0_HIGH = 0x1.115accp-2f;
-        private static final float G0_LOW = -0x1.e6b44p-27f;
-        private static final float G1 = 0x1.a34a26p-3f;
-        private static final float G2 = 0x1.574fe6p-5f;
-        private static final float G3 = -0x1.4c226p-6f;
-        private static final float G4 = -0x1.03571ep-6f;
-        private static final float G5 = -0x1.b86864p-9f;
-        private static final float G6 = 0x1.2bc42ep-10f;
-        private static final float G7 = 0x1.00301ap-10f;
-        private static final float G8 = 0x1.17d3cp-13f;
+        private static final float SATURATED = 10.5f;
         /** Times n, almost what k times the low part of ln 2 adds to ln g: n and k are nearly proportional. */
         private static final float DRIFT = -0x1.79a8dap-29f;
 
         static FloatVector value(FloatVector x) {
             FloatVector n = Exp.within(x, VANISHED, SATURATED);
             FloatVector rounded = Exp.rounded(n);
-            FloatVector power = Halfway.first(Exp.scaledPower(rounded));
+            FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector curve = Exp.curve(r, -1);
             FloatVector half = half(power);
@@ -115,40 +96,7 @@ public record Mish() implements Formula {
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector n = Exp.within(x, VANISHED, SATURATED);
-            FloatVector rounded = Exp.rounded(n);
-            FloatVector power = Halfway.first(Exp.scaledPower(rounded));
-            FloatVector r = Exp.remainder(n, rounded);
-            FloatVector curve = Exp.curve(r, -1);
-            FloatVector half = half(power);
-            FloatVector sum = sum(r, curve, half);
-            FloatVector sumLow = sumLow(n, r, curve, half, sum);
-            FloatVector denominator = denominator(half, sum);
-            FloatVector lost = lost(half, sum, sumLow, denominator);
-            // with 2^k in it from the start, the sum needs no product at its end
-            FloatVector factor = Gradual.product(n, power);
-            FloatVector negative = factor.reinterpretAsInts().min(0).reinterpretAsFloats();
-            FloatVector positive = factor.reinterpretAsInts().max(0).reinterpretAsFloats();
-            FloatVector base = negative.add(power);
-            // not 0 for x above -1/2 only
-            FloatVector baseLow = power.sub(base).add(negative);
-            // -g, with what s has lost: for positive x it is a difference of much larger numbers
-            FloatVector inverse = sum.add(half).add(sumLow);
-            FloatVector fixed = Gradual.product(negative, half);
-            FloatVector bent = Gradual.product(factor.add(factor), square(half));
-
-            FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector residual = Logistic.residualOf(denominator, reciprocal, lost);
-            FloatVector share = sum.mul(reciprocal);
-            FloatVector shareLow = residual.fma(share, reciprocal.fma(sumLow, sum.fma(reciprocal, share.neg())));
-            FloatVector multiple = bent.fma(reciprocal, positive);
-            FloatVector other = inverse.fma(multiple, fixed);
-            // what the part over D grows by with the residual, that is with 1 / D
-            FloatVector growth = inverse.fma(multiple.sub(positive), other);
-            FloatVector small = reciprocal.fma(Gradual.product(residual, growth), base.fma(shareLow, baseLow.mul(share)));
-            FloatVector result = Gradual.product(base.fma(share, reciprocal.fma(other, small)), Exp.UNSCALE);
-            FloatVector d = x.sub(ZERO_HIGH);
-            return result.blend(aroundZero(d), d.mul(d).compare(VectorOperators.LT, d.fma(constant(TILT), constant(REACH))));
+            return MishSlope.of(Exp.within(x, VANISHED, SATURATED));
         }
 
         /** h. */
@@ -163,13 +111,13 @@ public record Mish() implements Formula {
 
         /** -s, rounded. */
         private static FloatVector sum(FloatVector r, FloatVector curve, FloatVector half) {
-            return Halfway.second(constant(-1).sub(half).add(r).add(curve));
+            return constant(-1).sub(half).add(r).add(curve);
         }
 
         /** What that lacks, with the drift, which counts where g is most of the sum. */
         private static FloatVector sumLow(FloatVector n, FloatVector r, FloatVector curve, FloatVector half, FloatVector sum) {
             FloatVector lost = constant(-1).sub(sum).sub(half).add(r).add(curve);
-            return Halfway.third(sum.fma(Gradual.product(n, DRIFT), lost));
+            return sum.fma(Gradual.product(n, DRIFT), lost);
         }
 
         /** D, rounded. */
@@ -182,25 +130,6 @@ public record Mish() implements Formula {
             FloatVector complement = sum.fma(share, constant(1));
             FloatVector bend = complement.fma(constant(2), constant(-1));
             return sum.fma(complement, sumLow.fma(bend, Gradual.product(share, square(half))));
-        }
-
-        /** What the denominator lacks; the last difference is what its own difference to h^2 has lost. */
-        private static FloatVector lost(FloatVector half, FloatVector sum, FloatVector sumLow, FloatVector denominator) {
-            FloatVector square = square(half);
-            FloatVector difference = square.sub(denominator);
-            return sum.fma(sumLow.add(sumLow), sum.fma(sum, difference).add(square.sub(difference.add(denominator))));
-        }
-
-        /** The derivative for d = x - ZERO_HIGH. */
-        private static FloatVector aroundZero(FloatVector d) {
-            FloatVector dd = d.mul(d);
-            FloatVector second = d.fma(constant(G3), constant(G2));
-            FloatVector fourth = d.fma(constant(G5), constant(G4));
-            FloatVector sixth = d.fma(constant(G7), constant(G6));
-            FloatVector high = d.fma(constant(G1), constant(G0_HIGH));
-            FloatVector lost = d.fma(constant(G1), constant(G0_HIGH).sub(high)).add(G0_LOW);
-            FloatVector low = dd.fma(constant(G8).fma(dd, sixth).fma(dd, fourth).fma(dd, second), lost);
-            return d.fma(high, d.fma(low, constant(AT_HIGH)));
         }
 
         private static FloatVector constant(float value) {
