@@ -99,23 +99,27 @@ public record Swish(float beta) implements Formula {
 
         static FloatVector value(FloatVector x, float beta) {
             FloatVector m = Exp.negativeMagnitude(x, vanished(beta));
-            FloatVector power = Halfway.first(Exp.scaledPower(Exp.rounded(m, beta)));
-            FloatVector remainder = Silu.Lanes.remainder(z(m, beta), Exp.rounded(m, beta));
+            FloatVector z = Gradual.product(m, beta);
+            FloatVector rounded = Exp.rounded(m, beta);
+            FloatVector power = Halfway.first(Exp.scaledPower(rounded));
+            FloatVector remainder = Silu.Lanes.remainder(z, rounded);
             FloatVector quotient = Silu.Lanes.quotient(remainder);
             FloatVector denominator = Halfway.second(Centred.denominator(power, remainder, quotient, Silu.Lanes.SCALE, Silu.Lanes.SCALE));
-            FloatVector lost = Halfway.third(lost(m, power, remainder, quotient, denominator, beta));
+            FloatVector lost = Halfway.third(lost(power, remainder, quotient, denominator, z, minusLow(m, z, beta)));
             return Centred.value(x, Gradual.product(m, power), denominator, lost, Logistic.reciprocal(denominator));
         }
 
         static FloatVector slope(FloatVector x, float beta) {
             FloatVector m = Exp.negativeMagnitude(x, vanished(beta));
-            FloatVector power = Halfway.first(Exp.scaledPower(Exp.rounded(m, beta)));
-            FloatVector remainder = Silu.Lanes.remainder(z(m, beta), Exp.rounded(m, beta));
+            FloatVector z = Gradual.product(m, beta);
+            FloatVector rounded = Exp.rounded(m, beta);
+            FloatVector power = Halfway.first(Exp.scaledPower(rounded));
+            FloatVector remainder = Silu.Lanes.remainder(z, rounded);
             FloatVector quotient = Silu.Lanes.quotient(remainder);
             FloatVector denominator = Halfway.second(Centred.denominator(power, remainder, quotient, Silu.Lanes.SCALE, Silu.Lanes.SCALE));
-            FloatVector lost = Halfway.third(lost(m, power, remainder, quotient, denominator, beta));
+            FloatVector minusLow = minusLow(m, z, beta);
+            FloatVector lost = Halfway.third(lost(power, remainder, quotient, denominator, z, minusLow));
             FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector z = z(m, beta);
             FloatVector share = Gradual.product(z, power);
             // what 1 + beta m has beyond its float
             FloatVector complementLow = m.fma(constant(beta), constant(1).sub(Centred.complement(z)));
@@ -123,7 +127,7 @@ public record Swish(float beta) implements Formula {
             FloatVector rest = reciprocal.mul(Exp.UNSCALE).fma(power, constant(1));
             FloatVector low = complementLow.fma(rest, Centred.factorLow(z, share, reciprocal));
             FloatVector part = Centred.slopeShare(z, low, share, denominator, lost, reciprocal);
-            return Logistic.mirrored(x, SwishParts.aroundZero(z, minusLow(m, beta), part), power);
+            return Logistic.mirrored(x, SwishParts.aroundZero(z, minusLow, part), power);
         }
 
         /** Where the value has vanished: later where the sharpness is low; where it is high, its parts would have vanished there, with their sign. */
@@ -131,24 +135,19 @@ public record Swish(float beta) implements Formula {
             return (beta < 1f ? ALL_VANISHED : VANISHED) / beta;
         }
 
-        /** beta m, rounded. */
-        private static FloatVector z(FloatVector m, float beta) {
-            return Gradual.product(m, beta);
-        }
-
         /** z less beta m. */
-        private static FloatVector minusLow(FloatVector m, float beta) {
-            return m.fma(constant(-beta), z(m, beta));
+        private static FloatVector minusLow(FloatVector m, FloatVector z, float beta) {
+            return m.fma(constant(-beta), z);
         }
 
         /** What the denominator has lost: with what beta m has beyond z, which is a factor of the exponential only. */
-        private static FloatVector lost(FloatVector m, FloatVector power, FloatVector remainder, FloatVector quotient, FloatVector denominator,
-                float beta) {
+        private static FloatVector lost(FloatVector power, FloatVector remainder, FloatVector quotient, FloatVector denominator, FloatVector z,
+                FloatVector minusLow) {
             FloatVector exponential = power.fma(constant(-Exp.UNSCALE), denominator);
             FloatVector unrounded = power.fma(constant(Exp.UNSCALE), exponential.sub(denominator));
-            FloatVector drift = denominator.fma(Silu.Lanes.drift(z(m, beta)), unrounded);
+            FloatVector drift = denominator.fma(Silu.Lanes.drift(z), unrounded);
             return Centred.lost(remainder, quotient, constant(Silu.Lanes.SCALE).sub(exponential), Silu.Lanes.SCALE)
-                    .add(minusLow(m, beta).fma(exponential, drift));
+                    .add(minusLow.fma(exponential, drift));
         }
 
         private static FloatVector constant(float value) {
