@@ -1,32 +1,39 @@
-"""The coefficients of io.lanewise.lane.NormalTail, and of the double reference of io.lanewise.activation.Gelu.
+"""The tables of io.lanewise.lane.NormalTail, and the polynomial of the double reference of io.lanewise.activation.Gelu.
 
-With R(a) = e^(a^2/2) (1 - Phi(a)) for the normal distribution function Phi, and d = SHIFT + a:
-    2 R(a) = (K + alpha(a) / beta(a)) / d, the last coefficient of beta 1/4,
-    4 (R(a) - a / sqrt(2 pi)) / (zero - a) = SLOPE + (K + eta(a) / beta(a)) / d, SLOPE the float nearest to 4 / sqrt(2 pi),
-    e^r = 1 + r + r^2 (Q0 + Q1 r + ...) for |r| up to ln(2) / 2.
+With R(a) = e^(a^2/2) (1 - Phi(a)) for the normal distribution function Phi, and Q(a) = R(a) - a / sqrt(2 pi), on each of
+8 intervals, with d = a - c:
+    SCALE R(a) = C0 + d (C1 + d (C2 + d (C3 + ...))),
+    SCALE Q(a) = D0 + d (D1 + d (C2 + d (C3 + ...))) + ZERO_LOW,
+    e^(-rest/2 (1 + DRIFT)) = 1 + rest (Q0 + rest (Q1 + ...)),
+    EXCESS: what a step 2^(j/8) of the exponential has beyond 1 + j/8, over SCALE, less 1.
+C6 and C7 share an entry: the low half of C6 is the high half of C7, whose own low half is 0.
 
-Run: python3 gelu.py (needs mpmath, numpy and scipy). Least squares for a rational function after C. Sanathanan,
-J. Koerner, Transfer function synthesis as a ratio of two complex polynomials, 1963, weighted towards the largest
-error after C. Lawson, 1961; then one coefficient after the other is rounded to a float and the rest fitted again.
-Errors count less where results are subnormal. The polynomial for e^r is a minimax fit by linear programming.
-SHIFT, K and GUESS are the best of some hundred by the largest errors of value and derivative, roundings and all.
-Prints alpha, beta, eta and Q from the constant upwards as hex floats, alpha and eta with the error relative to the left
-side, Q with its error in ULP; and, for the reference in double precision, the polynomial in (a - 5) / (a + 5) for
-R(a) (1 + a) up to a = 40.
+A centre c is a float such that the constants are known far beyond a float: C0 with 20 bits, and D0 with 24. In one interval the centre is the float nearest to the zero of Q; there
+D0 is 0, and SCALE is chosen such that C0 and D1 are known as well as elsewhere. Of the best few centres the one is taken
+whose coefficients fit best.
+
+Run: python3 gelu.py (needs mpmath and numpy; half a minute). Least squares weighted towards the largest error after
+C. Lawson, 1961; then one coefficient after the other, C7, C6, and from C1 upwards, is rounded and the rest fitted again.
+Errors are relative to R and to Q. Prints the tables as Java text, index 0 first, and the errors as comments; and the
+polynomial in (a - 5) / (a + 5) for R(a) (1 + a) up to a = 40.
 """
-from math import factorial
-
 import numpy as np
-from mpmath import chebyfit, erfc, exp, findroot, log, mp, mpf, pi, sqrt
-from scipy.optimize import linprog
-from scipy.special import erfcx
+from mpmath import chebyfit, cos, erfc, exp, findroot, floor, log, lu_solve, matrix, mp, mpf, nint, nstr, pi, sqrt
 
 mp.prec = 160
-REACH = 14.4
-POINTS = 1200
-SHIFT = 53 / 64
-K = 7 / 8
-DEGREE = 5
+# the bits of SCALE (a + 1), moved such that two bounds in an octave are at even distances, name the interval
+INDEX_SCALE = float.fromhex("0x1.b5p-1")
+FIRST_BOUND = 1.19625
+FIRST_INDEX = 6
+COUNT = 8
+END = 14.75
+DEGREE = 7
+SHORT = 20
+STEP_HIGH = float.fromhex("0x1.62ep-3")
+STEP = log(mpf(2)) / 4
+DRIFT = STEP / STEP_HIGH - 1
+ROUNDER = 1.5 * 2 ** 23 + 178 * 8
+density = 1 / sqrt(2 * pi)
 
 
 def tail(a):
@@ -37,99 +44,206 @@ def single(v):
     return float(np.float32(float(v)))
 
 
-def at(coefficients, a):
-    return sum(c * a ** j for j, c in enumerate(coefficients))
+def grid(v, bits):
+    return mpf(2) ** (int(floor(log(abs(v), 2))) + 1 - bits)
 
 
-def fitted(rows, target, fixed, spread, weights, divisor, rounds):
-    """Coefficients c, some of them fixed, such that the largest weighted (rows c - target) / divisor(c) is smallest."""
-    free = [i for i in range(rows.shape[1]) if i not in fixed]
-    best = c = None
-    for turn in range(rounds):
-        # the first round has no divisor of its own yet
-        for _ in range(3 if best is None else 1):
-            scale = np.sqrt(spread) * weights / divisor(c)
-            left = target - sum((fixed[i] * rows[:, i] for i in fixed), np.zeros(POINTS))
-            m = rows[:, free] * scale[:, None]
-            norm = np.sqrt((m * m).sum(0))
-            norm[norm == 0] = 1
-            solved = np.linalg.lstsq(m / norm, left * scale, rcond=None)[0] / norm
-            c = np.zeros(rows.shape[1])
-            c[free] = solved
-            for i in fixed:
-                c[i] = fixed[i]
-        errors = np.abs((rows @ c - target) / divisor(c)) * weights
-        if best is None or errors.max() < best[0]:
-            best = errors.max(), c, spread
-        spread = spread * (errors / errors.max() + 1e-3)
-        spread = spread / spread.sum()
+def to_grid(v, bits):
+    return nint(v / grid(v, bits)) * grid(v, bits)
+
+
+def lost(v, bits):
+    return float(abs(1 - to_grid(v, bits) / v))
+
+
+def best_fit(rows, target, weight, rounds=50):
+    """The largest weighted rows c - target, and coefficients c such that it is smallest, nearly."""
+    share = np.ones(len(target))
+    best = None
+    for _ in range(rounds):
+        m = rows * (np.sqrt(share) * weight)[:, None]
+        norm = np.sqrt((m * m).sum(0))
+        c = np.linalg.lstsq(m / norm, target * np.sqrt(share) * weight, rcond=None)[0] / norm
+        error = np.abs(rows @ c - target) * weight
+        if best is None or error.max() < best[0]:
+            best = error.max(), c
+        share = share * (error / error.max() + 1e-4)
+        share = share / share.max()
     return best
 
 
-def rounded(rows, target, weights, divisor, order):
-    """The same with floats as coefficients."""
-    fixed = {}
-    best = fitted(rows, target, fixed, np.ones(POINTS) / POINTS, weights, divisor, 60)
-    for i in order:
-        fixed[i] = single(best[1][i])
-        if len(fixed) < rows.shape[1]:
-            best = fitted(rows, target, fixed, best[2], weights, divisor, 12)
-    return np.array([fixed[i] for i in range(rows.shape[1])])
+def lawson(rows, target, weight):
+    return best_fit(rows, target, weight)[1]
 
 
-def report(name, coefficients, errors):
-    print(name, *[float(v).hex() for v in coefficients])
-    print("log2 of the relative error:", np.log2(np.abs(errors).max()), flush=True)
+def powers(x, first, last):
+    return np.stack([x ** j for j in range(first, last + 1)], 1)
 
 
-# Chebyshev points of (a - 2.5) / (a + 2.5)
-top = (REACH - 2.5) / (REACH + 2.5)
-mapped = (top - 1) / 2 + (top + 1) / 2 * np.cos(np.pi * (np.arange(POINTS) + 0.5) / POINTS)
-a = 2.5 * (1 + mapped) / (1 - mapped)
-ratios = erfcx(a / np.sqrt(2))
-values = a * ratios * np.exp(-a * a / 2) / 2
-importance = 1 / np.maximum(1, 2.0 ** -126 / values * (a > 2))
+def at(coefficients, x):
+    return powers(x, 0, len(coefficients) - 1) @ np.array(coefficients)
 
-# alpha - f beta = 0 for f = 2 R d - K
-f = ratios * (a + SHIFT) - K
-rows = np.stack([a ** j for j in range(DEGREE + 1)] + [-f * a ** j for j in range(DEGREE)], 1)
-below = lambda c: np.ones(POINTS) if c is None else at(c[DEGREE + 1:], a) + a ** DEGREE
-weights = importance / (ratios * (a + SHIFT))
-c = rounded(rows, f * a ** DEGREE, weights, below, [*range(2 * DEGREE, DEGREE, -1), *range(DEGREE, -1, -1)])
-alpha, beta = c[:DEGREE + 1], np.append(c[DEGREE + 1:], 1)
-report("alpha:", alpha / 4, (at(alpha, a) / at(beta, a) - f) * weights)
-print("beta:", *[float(v).hex() for v in beta / 4])
 
-slope = 2 / sqrt(2 * pi)
-zero = findroot(lambda v: 2 * tail(v) - slope * v, mpf("0.75"))
-factors = np.array([float(2 * (2 * tail(mpf(v)) - slope * mpf(v)) / (zero - mpf(v))) for v in a])
-g = ((factors - single(2 * slope)) * (a + SHIFT) - K) * at(beta, a)
-weights = importance / ((a + SHIFT) * at(beta, a)) / factors
-eta = rounded(np.stack([a ** j for j in range(DEGREE + 1)], 1), g, weights, lambda c: np.ones(POINTS), range(DEGREE, -1, -1))
-report("eta:", eta / 4, (at(eta, a) - g) * weights)
-print("SLOPE:", single(2 * slope).hex())
-print("zero, high and low:", single(zero).hex(), single(zero - single(zero)).hex())
+def rounded(x, target, weight, degree):
+    """The same for a polynomial, with floats as coefficients."""
+    c = []
+    for j in range(degree + 1):
+        left = target - at(c, x) if c else target
+        c.append(single(lawson(powers(x, j, degree), left, weight)[0]))
+    return c
 
-# Weighted between the error relative to e^r and that relative to its square: near the lower end the derivative is just
-# below a power of two, and close to its zero, so that its other errors are largest there.
-r = np.linspace(-0.3467, 0.3467, 801)
-r = r[abs(r) > 1e-3]
-exact = sum(r ** j / factorial(j + 2) for j in range(20))
-weights = r * r / np.exp(1.5 * r) * 2 ** 24
-q = []
-for i in range(5):
-    rows = np.stack([r ** j * weights for j in range(i, 5)], 1)
-    target = (exact - sum((v * r ** j for j, v in enumerate(q)), np.zeros_like(r))) * weights
-    largest = np.ones((len(r), 1))
-    solution = linprog([0] * (5 - i) + [1], A_ub=np.block([[rows, -largest], [-rows, -largest]]),
-                       b_ub=np.concatenate([target, -target]), bounds=[(None, None)] * (5 - i) + [(0, None)], method="highs").x
-    q.append(single(solution[0]))
-print("Q:", *[v.hex() for v in q])
-errors = (sum(v * r ** j for j, v in enumerate(q)) - exact) * r * r / np.exp(r) * 2 ** 24
-print("error in ULP just below a power of two: %.3f to %.3f" % (errors.min(), errors.max()))
+
+def bits(v):
+    return int(np.float32(v).view(np.uint32))
+
+
+def of_bits(v):
+    return float(np.uint32(v).view(np.float32))
+
+
+def halves(x, target, weight, degree):
+    """The last two coefficients such that the low half of the last is 0, and its high half the low one of the other."""
+    last = bits(lawson(powers(x, 0, degree), target, weight)[-1]) >> 16
+    found = []
+    for low in range(last - 4, last + 5):
+        left = target - of_bits(low << 16) * x ** degree
+        middle = bits(lawson(powers(x, 0, degree - 1), left, weight)[-1]) >> 16
+        for high in range(middle - 1, middle + 2):
+            v = of_bits((high << 16) + low)
+            error = best_fit(powers(x, 0, degree - 2), left - v * x ** (degree - 1), weight, 20)[0]
+            found.append((error, v, of_bits(low << 16)))
+    return min(found)[1:]
+
+
+def chebyshev_points(low, high, count):
+    return (low + high) / 2 + (high - low) / 2 * np.cos(np.pi * (np.arange(count) + 0.5) / count)
+
+
+zero = findroot(lambda v: tail(v) - density * v, mpf("0.75"))
+centre_of_zero = mpf(single(zero))
+slope_at_zero = centre_of_zero * tail(centre_of_zero) - 2 * density
+
+
+def best_scale():
+    """Near 0.97, where EXCESS is as far below 0 as above."""
+    start = tail(centre_of_zero) * 0.97
+    scales = [(to_grid(start, SHORT) + i * grid(start, SHORT)) / tail(centre_of_zero) for i in range(-1500, 1501)]
+    return min(scales, key=lambda s: lost(s * slope_at_zero, 24))
+
+
+scale = best_scale()
+zero_low = single(scale * (tail(centre_of_zero) - density * centre_of_zero))
+
+
+def value(a):
+    return scale * tail(a)
+
+
+def slope(a):
+    return scale * (tail(a) - density * a)
+
+
+def centres(low, high, count):
+    """Floats near the point where the value is the harmonic mean of those at both ends, so that errors are even."""
+    if low < centre_of_zero < high:
+        return [float(centre_of_zero)]
+    mean = 2 / (1 / value(mpf(low)) + 1 / value(mpf(high)))
+    middle = np.float32(float(findroot(lambda v: value(v) - mean, mpf((low + high) / 2))))
+    step = float(np.spacing(middle))
+    reach = int(min(4e5, 0.04 * (high - low) / step))
+    # both functions at all floats around, by interpolation
+    order = 7
+    nodes = [cos(pi * (k + mpf(1) / 2) / order) for k in range(order)]
+    inverse = matrix([[v ** j for j in range(order)] for v in nodes])
+    places = np.arange(-reach, reach + 1)
+    t = places / np.longdouble(reach)
+
+    def around(f):
+        c = lu_solve(inverse, matrix([f(mpf(float(middle)) + reach * step * v) for v in nodes]))
+        return sum(np.longdouble(nstr(c[j], 30)) * t ** j for j in range(order))
+
+    values = around(value)
+    slopes = around(slope) - np.longdouble(zero_low)
+    unit = np.longdouble(float(grid(value(mpf(float(middle))), SHORT)))
+    lost_values = np.abs(values - np.rint(values / unit) * unit) / values
+    lost_slopes = np.abs((slopes - slopes.astype(np.float32)) / slopes)
+    order = np.argsort(np.maximum(lost_values, lost_slopes / 2))[:count]
+    return [float(np.longdouble(float(middle)) + places[k] * np.longdouble(step)) for k in order]
+
+
+def entry(low, high, c):
+    """The largest error, and c, C0, C1, D0, D1, C2, ..."""
+    at_zero = c == float(centre_of_zero)
+    c0 = float(to_grid(value(mpf(c)), SHORT))
+    d0 = 0.0 if at_zero else single(slope(mpf(c)) - zero_low)
+    x = chebyshev_points(low, high, 120)
+    x = x[abs(x - c) > 1e-4 * (high - low)]
+    d = x - c
+    exact = [mpf(v) - mpf(c) for v in x]
+    values = [value(mpf(v)) for v in x]
+    slopes = [slope(mpf(v)) for v in x]
+    both = np.concatenate([d, d])
+    weight = np.abs(both / np.array([float(v) for v in values + slopes]))
+    target = np.array([float((v - c0) / t) for v, t in zip(values, exact)] * 2)
+    last_but_one, last = halves(both, target, weight, DEGREE - 1)
+    target = target - last_but_one * both ** (DEGREE - 2) - last * both ** (DEGREE - 1)
+    first = lawson(powers(both, 0, DEGREE - 3), target, weight)[0]
+    d1 = single(scale * slope_at_zero if at_zero else first - scale * density)
+    # where Q falls fast, only D1 is rounded much
+    c1 = single(d1 + scale * density if high < 1 else first)
+    rest = [((v - c0) / t - c1) / t for v, t in zip(values, exact)]
+    rest += [((v - d0 - zero_low) / t - d1) / t for v, t in zip(slopes, exact)]
+    rest = np.array([float(v) for v in rest])
+    weight = weight * np.abs(both)
+    high = last_but_one * both ** (DEGREE - 3) + last * both ** (DEGREE - 2)
+    lower = rounded(both, rest - high, weight, DEGREE - 4)
+    errors = np.abs(at(lower, both) + high - rest) * weight
+    return max(errors), c, c0, c1, d0, d1, *lower, last_but_one
+
+
+def hexadecimal(v):
+    significand, exponent = float(v).hex().split("p")
+    significand = significand.rstrip("0")
+    return significand + ("0" if significand.endswith(".") else "") + "p" + str(int(exponent))
+
+
+def show(name, v):
+    print("    private static final float %s = %sf;" % (name, hexadecimal(v)))
+
+
+def show_table(name, entries):
+    print('    private static final String %s = """' % name)
+    for row in range(0, COUNT, 4):
+        print("            " + " ".join(hexadecimal(v) for v in entries[row:row + 4]))
+    print('            """;')
+
+
+bounds = [(FIRST_BOUND + j / 2) * 2.0 ** e / INDEX_SCALE - 1 for e in range(-1, 4) for j in (0, 1)]
+ends = [0.0] + [bound for bound in bounds if 0 < bound < END] + [END]
+entries = [min(entry(low, high, c) for c in centres(low, high, 8)) for low, high in zip(ends, ends[1:])]
+print("// log2 of the relative errors:", *["%.1f" % np.log2(e[0]) for e in entries])
+entries = entries[-FIRST_INDEX:] + entries[:-FIRST_INDEX]
+for j, name in enumerate(["CENTRE", "C0", "C1", "D0", "D1"] + ["C%d" % k for k in range(2, DEGREE - 1)] + ["C6_C7"]):
+    show_table(name, [e[1 + j] for e in entries])
+show("ZERO_LOW", zero_low)
+
+# the product with ROUNDER is rounded: all remainders are moved by that
+moved = mpf(ROUNDER) * STEP_HIGH - single(ROUNDER * STEP_HIGH)
+steps = [exp(moved / 2 * (1 + DRIFT)) * mpf(2) ** (mpf(j) / 8) / (1 + mpf(j) / 8) / scale for j in range(COUNT)]
+show_table("EXCESS", [single(v - 1) for v in steps])
+reach = float(STEP / 2 + abs(moved))
+r = chebyshev_points(-reach, reach, 200)
+target = np.array([float((exp(-mpf(v) * (1 + DRIFT) / 2) - 1) / mpf(v)) for v in r])
+q = rounded(r, target, np.abs(r), 3)
+print("// log2 of the error: %.1f" % np.log2(max(np.abs((at(q, r) - target) * r))))
+for j in range(4):
+    show("Q%d" % j, q[j])
+show("STEPS", -1 / STEP)
+show("STEP_REST", -DRIFT / (1 + DRIFT))
+print("// SCALE:", nstr(scale, 9), "moved:", float(moved))
 
 centre, end = 5, 40
 inverse = lambda s: centre * (1 + s) / (1 - s)
 series, error = chebyfit(lambda s: tail(inverse(s)) * (1 + inverse(s)), [-1, mpf(end - centre) / (end + centre)], 25, error=True)
-print("in double:", *[float(c) for c in series[::-1]])
-print("log2 of the error:", float(log(error, 2)))
+print("// in double:", *[float(c) for c in series[::-1]])
+print("// log2 of the error:", float(log(error, 2)))

@@ -8,6 +8,7 @@ import io.lanewise.lane.Logistic;
 import io.lanewise.lane.NormalTail;
 import io.lanewise.lane.SwishParts;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 
 /**
  * The Gaussian error linear unit f(x) = x Phi(x) for the normal distribution function Phi, that is
@@ -77,7 +78,7 @@ public record Gelu() implements Formula {
 
     @Override
     public Contract contract() {
-        return Contract.named("gelu").aliases("gelu_erf", "gelu_python").formula("x Φ(x)", "Φ(x) + x φ(x)").ulp(0.95, 0.97).roots(ROOT);
+        return Contract.named("gelu").aliases("gelu_erf", "gelu_python").formula("x Φ(x)", "Φ(x) + x φ(x)").ulp(0.9, 0.87).roots(ROOT);
     }
 
     @Override
@@ -111,33 +112,27 @@ public record Gelu() implements Formula {
     static final class Lanes {
         /** Here a H(a) and the derivative of -a are less than half the smallest subnormal. */
         private static final float VANISHED = 14.75f;
-        /** Less than this changes no bit of the tail. */
-        private static final float LITTLE = 0x1p-60f;
 
         static FloatVector value(FloatVector x) {
-            FloatVector magnitude = Exp.magnitude(x, VANISHED);
-            FloatVector a = Gradual.atLeast(magnitude, LITTLE);
-            FloatVector exponent = NormalTail.exponent(a);
-            FloatVector rounded = Exp.rounded(exponent);
-            FloatVector r = Exp.remainder(exponent, rounded);
-            FloatVector first = NormalTail.first(a);
-            FloatVector main = NormalTail.main(first, r);
-            FloatVector curve = NormalTail.curve(a, exponent, rounded, r);
-            FloatVector small = NormalTail.small(first, NormalTail.rest(a, exponent, first), r, curve, main);
-            FloatVector share = Gradual.product(magnitude, Exp.scaledPower(rounded));
-            // rounded once, and scaled: a subnormal result rounds it once more, to fewer bits
-            FloatVector product = share.fma(main, Gradual.product(share, small));
-            return SwishParts.belowRamp(x, product, -Exp.UNSCALE / 2);
+            FloatVector a = Exp.magnitude(x, VANISHED);
+            FloatVector square = Gradual.square(a);
+            FloatVector rounded = NormalTail.rounded(square);
+            FloatVector growth = NormalTail.growth(a, square, rounded);
+            IntVector interval = NormalTail.interval(a);
+            FloatVector d = NormalTail.distance(a, interval);
+            FloatVector product = NormalTail.value(a, interval, d, NormalTail.curve(interval, d), NormalTail.power(rounded), growth);
+            return SwishParts.belowRamp(x, product, -NormalTail.UNSCALE);
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector a = Gradual.atLeast(Exp.magnitude(x, VANISHED), LITTLE);
-            FloatVector exponent = NormalTail.exponent(a);
-            FloatVector rounded = Exp.rounded(exponent);
-            FloatVector r = Exp.remainder(exponent, rounded);
-            FloatVector curve = NormalTail.curve(a, exponent, rounded, r);
-            FloatVector share = NormalTail.slope(a, exponent, NormalTail.first(a), r, curve);
-            return Logistic.mirrored(x, share, Exp.scaledPower(rounded));
+            FloatVector a = Exp.magnitude(x, VANISHED);
+            FloatVector square = Gradual.square(a);
+            FloatVector rounded = NormalTail.rounded(square);
+            FloatVector growth = NormalTail.growth(a, square, rounded);
+            IntVector interval = NormalTail.interval(a);
+            FloatVector d = NormalTail.distance(a, interval);
+            FloatVector share = NormalTail.slope(interval, d, NormalTail.curve(interval, d), NormalTail.power(rounded), growth);
+            return Logistic.mirrored(x, share, FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, -NormalTail.UNSCALE));
         }
     }
 }
