@@ -105,28 +105,18 @@ public final class Exp {
         return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS).reinterpretAsFloats();
     }
 
-    /** e^r - 1 - r, small enough that its rounding hardly counts. */
-    public static FloatVector curve(FloatVector r) {
-        return Gradual.product(Gradual.square(r), quotient(r, 1));
-    }
-
     /** (e^(times r) - 1 - times r) / times, where times is a power of two and times r a remainder. */
     public static FloatVector curve(FloatVector r, float times) {
         return Gradual.product(Gradual.square(r), quotient(r, times));
     }
 
-    /** {@link #curve(FloatVector)} of r + low, and low itself. */
+    /** e^(r + low) - 1 - r, small enough that its rounding hardly counts. */
     public static FloatVector curve(FloatVector r, FloatVector low) {
-        return curve(r, low, 1);
-    }
-
-    /** (e^(times r) - 1 - times r) / times of r + low, and low itself, where times is a power of two and times r a remainder. */
-    public static FloatVector curve(FloatVector r, FloatVector low, float times) {
         FloatVector sum = r.add(low);
-        return Gradual.square(sum).fma(quotient(sum, times), low);
+        return Gradual.square(sum).fma(quotient(sum, 1), low);
     }
 
-    /** The same without the rounding of r + low, from {@link #curve} of r. */
+    /** The same without the rounding of r + low, from e^r - 1 - r. */
     public static FloatVector curve(FloatVector r, FloatVector curve, FloatVector low) {
         return low.fma(r.add(curve), curve.add(low));
     }
@@ -161,7 +151,7 @@ public final class Exp {
         return r.add(curve(r, drift));
     }
 
-    /** e^(r + drift) - 1 from {@link #curve} of r, where that is there already. */
+    /** e^(r + drift) - 1 from e^r - 1 - r, where that is there already. */
     public static FloatVector growth(FloatVector r, FloatVector curve, FloatVector drift) {
         return r.add(curve(r, curve, drift));
     }
