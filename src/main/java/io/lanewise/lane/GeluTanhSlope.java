@@ -44,7 +44,7 @@ public final class GeluTanhSlope {
     private static final int INTERVAL_BITS = 20;
     /** The last interval has no end. */
     private static final int LAST = 0x409 << INTERVAL_BITS;
-    private static final int SECOND_HALF = 16;
+    private static final int HALF_BITS = 16;
     private static final float COMMON = -0x1.4f6404p-28f;
     private static final float D1_LOW = -0x1.2b33d6p-27f;
 
@@ -110,7 +110,7 @@ public final class GeluTanhSlope {
     /** What the polynomial has beyond D0. */
     private static FloatVector rise(FloatVector d, IntVector interval) {
         FloatVector entry = Table.at(interval, D5);
-        FloatVector d6 = entry.reinterpretAsInts().lanewise(VectorOperators.LSHL, SECOND_HALF).reinterpretAsFloats();
+        FloatVector d6 = Table.second(entry, HALF_BITS);
         FloatVector high = d6.fma(d, entry).fma(d, Table.at(interval, D4));
         FloatVector curve = high.fma(d.mul(d), Table.at(interval, D3).fma(d, Table.at(interval, D2))).fma(d, constant(D1_LOW));
         return d.fma(Table.at(interval, D1), d.fma(curve, constant(COMMON)));

@@ -2,7 +2,6 @@ package io.lanewise.lane;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * log(1 + e^n) and 1 / (1 + e^-n) for n up to {@link #HIGHEST}, without a logarithm and without a division. With n = k ln 2 + r, as in
@@ -24,8 +23,8 @@ public final class LogisticTables {
     /** {@link Exp#rounded} for the k of the last row, and 2^k, scaled. */
     private static final float LAST = Exp.ROUNDER - 14;
     private static final float LAST_POWER = 0x1p50f;
-    /** How far C6 is from the top of its entry. The entry is C5, of which these bits are the end. */
-    private static final int PACKED = 18;
+    /** Of the entry that C5 and C6 share. */
+    private static final int FIRST_BITS = 18;
 
     /**
      * What t is more than r. C1 + ... has steps, and where t is negative they lower the result. By this much t is nearer to 0 there, so
@@ -133,7 +132,7 @@ public final class LogisticTables {
         FloatVector t = r.add(power(rounded).sub(LAST_POWER).fma(tail, n).fma(slant, constant(SHIFT)));
         IntVector row = row(rounded);
         FloatVector c5 = Table.at(row, LOG5);
-        return packed(c5).fma(r, c5).fma(r, Table.at(row, LOG4)).fma(r, Table.at(row, LOG3)).fma(r, Table.at(row, LOG2))
+        return Table.second(c5, FIRST_BITS).fma(r, c5).fma(r, Table.at(row, LOG4)).fma(r, Table.at(row, LOG3)).fma(r, Table.at(row, LOG2))
                 .fma(r, Table.at(row, LOG1)).fma(t, Table.at(row, LOG0));
     }
 
@@ -144,7 +143,7 @@ public final class LogisticTables {
         FloatVector t = r.add(power(rounded).fma(tail, rounded.mul(SHARE_DRIFT)));
         IntVector row = row(rounded);
         FloatVector c5 = Table.at(row, SHARE5);
-        return packed(c5).fma(r, c5).fma(r, Table.at(row, SHARE4)).fma(r, Table.at(row, SHARE3)).fma(r, Table.at(row, SHARE2))
+        return Table.second(c5, FIRST_BITS).fma(r, c5).fma(r, Table.at(row, SHARE4)).fma(r, Table.at(row, SHARE3)).fma(r, Table.at(row, SHARE2))
                 .fma(t, Table.at(row, SHARE1)).fma(t, Table.at(row, SHARE0));
     }
 
@@ -155,11 +154,6 @@ public final class LogisticTables {
     /** 2^k, scaled, but not more than in the last row. */
     private static FloatVector power(FloatVector rounded) {
         return Exp.scaledPower(rounded).reinterpretAsInts().min(Float.floatToRawIntBits(LAST_POWER)).reinterpretAsFloats();
-    }
-
-    /** C6, from the entry that is C5. */
-    private static FloatVector packed(FloatVector c5) {
-        return c5.reinterpretAsInts().lanewise(VectorOperators.LSHL, PACKED).reinterpretAsFloats();
     }
 
     private static FloatVector cubic(FloatVector r, float c0, float c1, float c2, float c3) {

@@ -103,7 +103,7 @@ public final class MishSlope {
         FloatVector line = r.fma(Table.at(interval, C1), Table.at(interval, C0));
         FloatVector lost = r.fma(Table.at(interval, C1), Table.at(interval, C0).sub(line));
         FloatVector square = r.mul(r);
-        FloatVector curve = quotient(interval, r, square, lowerHalf(centre)).fma(square, lost);
+        FloatVector curve = quotient(interval, r, square, Table.second(centre, HALF_BITS)).fma(square, lost);
         FloatVector sum = line.add(curve);
 
         VectorMask<Float> left = x.compare(VectorOperators.LT, LEFT);
@@ -131,13 +131,8 @@ public final class MishSlope {
         FloatVector c6 = Table.at(interval, C6);
         FloatVector second = Table.at(interval, C3).fma(r, Table.at(interval, C2));
         FloatVector fourth = Table.at(interval, C5).fma(r, Table.at(interval, C4));
-        FloatVector sixth = lowerHalf(c6).fma(r, c6);
+        FloatVector sixth = Table.second(c6, HALF_BITS).fma(r, c6);
         return c8.fma(square, sixth).fma(square.mul(square), fourth.fma(square, second));
-    }
-
-    /** What the lower half of an entry stands for. */
-    private static FloatVector lowerHalf(FloatVector entry) {
-        return entry.reinterpretAsInts().lanewise(VectorOperators.LSHL, HALF_BITS).reinterpretAsFloats();
     }
 
     private static FloatVector constant(float value) {

@@ -31,7 +31,7 @@ public final class NormalTail {
     /** This is added to the significand before: without it an octave's first interval would be too wide, and the second too narrow. */
     private static final int BALANCE = 0x26e147;
     private static final int FRACTION_BITS = 22;
-    private static final int PACKED_BITS = 16;
+    private static final int HALF_BITS = 16;
     /** Leaves 20 bits of a significand. */
     private static final int SHORT = ~15;
     private static final String CENTRE = """
@@ -136,7 +136,7 @@ public final class NormalTail {
     /** C2 + C3 d + ... */
     public static FloatVector curve(IntVector interval, FloatVector d) {
         FloatVector c6 = Table.at(interval, C6_C7);
-        FloatVector c7 = c6.reinterpretAsInts().lanewise(VectorOperators.LSHL, PACKED_BITS).reinterpretAsFloats();
+        FloatVector c7 = Table.second(c6, HALF_BITS);
         FloatVector low = Table.at(interval, C3).fma(d, Table.at(interval, C2));
         FloatVector high = Table.at(interval, C5).fma(d, Table.at(interval, C4));
         FloatVector dd = Gradual.square(d);

@@ -37,6 +37,16 @@ public final class Table {
     }
 
     /**
+     * The second of two numbers that share an entry, where a few bits are enough for either. The first is the entry as it is: what its last
+     * bits add to it is known when the table is made.
+     *
+     * @param bits how many bits of the entry come before those of the second
+     */
+    public static FloatVector second(FloatVector entry, int bits) {
+        return entry.reinterpretAsInts().lanewise(VectorOperators.LSHL, bits).reinterpretAsFloats();
+    }
+
+    /**
      * The bits of the entries.
      *
      * @throws IllegalArgumentException if they are no numbers, or not as many as they may be
