@@ -30,8 +30,11 @@ final class LoopWriter {
     private static final int LARGEST = 8_000;
     /** Loops over bfloat16 of 6,900 bytes and more were seen to put vectors on the heap. */
     private static final int LARGEST_OVER_STORAGE = 6_000;
-    /** From 6,400 bytes on C1 runs out of registers, and leaves a loop in two stages to the interpreter until C2 has compiled it. */
-    private static final int LARGEST_IN_STAGES = 6_250;
+    /**
+     * From 6,000 bytes on C1 was seen to run out of registers at its third tier, with ZGC earlier than without. A loop that has come to the
+     * second by then, since C2 was busy, stays there for good, where vectors are boxed.
+     */
+    private static final int LARGEST_IN_STAGES = 5_500;
     /** From so many bytes on two stages were measured to be faster than one. */
     private static final int LONG = 1_700;
     private static final String LANES = "$Lanes";
