@@ -88,21 +88,20 @@ final class Lookups {
                 .invokestatic(Types.INTS, "broadcast", MethodTypeDesc.of(Types.INTS, Types.SPECIES, ConstantDescs.CD_int))
                 .putstatic(self, all(number), Types.INTS));
         tables.forEach((table, place) -> {
+            // read once, however many vectors are made of it
+            code.loadConstant(table).loadConstant(target.lanes())
+                    .invokestatic(Types.describe(Lookups.class), "entries", MethodTypeDesc.of(ARRAY, ConstantDescs.CD_String, ConstantDescs.CD_int));
             if (target.scalar()) {
-                array(code, table).putstatic(self, place.field, ARRAY);
+                code.putstatic(self, place.field, ARRAY);
+                return;
             }
             for (int vector = 0; vector < place.vectors; vector++) {
-                code.getstatic(Types.INTS, target.species(), Types.SPECIES);
-                array(code, table).loadConstant(vector * target.lanes())
+                code.dup().getstatic(Types.INTS, target.species(), Types.SPECIES).swap().loadConstant(vector * target.lanes())
                         .invokestatic(Types.INTS, "fromArray", MethodTypeDesc.of(Types.INTS, Types.SPECIES, ARRAY, ConstantDescs.CD_int))
                         .putstatic(self, place.vector(vector), Types.INTS);
             }
+            code.pop();
         });
-    }
-
-    private CodeBuilder array(CodeBuilder code, String table) {
-        return code.loadConstant(table).loadConstant(target.lanes())
-                .invokestatic(Types.describe(Lookups.class), "entries", MethodTypeDesc.of(ARRAY, ConstantDescs.CD_String, ConstantDescs.CD_int));
     }
 
     /** The bits of the entries, as often as it takes to fill a vector; called by the loops. */
