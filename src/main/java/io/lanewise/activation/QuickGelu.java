@@ -5,7 +5,6 @@ import io.lanewise.Formula;
 import io.lanewise.lane.Centred;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
-import io.lanewise.lane.Halfway;
 import io.lanewise.lane.Logistic;
 import jdk.incubator.vector.FloatVector;
 
@@ -61,21 +60,19 @@ public record QuickGelu() implements Formula {
 
         static FloatVector value(FloatVector x) {
             FloatVector m = Exp.negativeMagnitude(x, VANISHED);
-            FloatVector power = Halfway.first(Exp.scaledPower(rounded(m)));
+            FloatVector power = Exp.scaledPower(rounded(m));
             FloatVector remainder = remainder(m);
-            FloatVector denominator = Halfway.second(Centred.denominator(power, remainder, quotient(remainder), SCALE, SLOPE));
-            FloatVector lost = Halfway.third(
-                    Centred.lost(power, remainder, quotient(remainder), denominator, SCALE, SLOPE, drift(m)));
+            FloatVector denominator = Centred.denominator(power, remainder, quotient(remainder), SCALE, SLOPE);
+            FloatVector lost = Centred.lost(power, remainder, quotient(remainder), denominator, SCALE, SLOPE, drift(m));
             return Centred.value(x, Gradual.product(m, power), denominator, lost, Logistic.reciprocal(denominator));
         }
 
         static FloatVector slope(FloatVector x) {
             FloatVector m = Exp.negativeMagnitude(x, VANISHED);
-            FloatVector power = Halfway.first(Exp.scaledPower(rounded(m)));
+            FloatVector power = Exp.scaledPower(rounded(m));
             FloatVector remainder = remainder(m);
-            FloatVector denominator = Halfway.second(Centred.denominator(power, remainder, quotient(remainder), SCALE, SLOPE));
-            FloatVector lost = Halfway.third(
-                    Centred.lost(power, remainder, quotient(remainder), denominator, SCALE, SLOPE, drift(m)));
+            FloatVector denominator = Centred.denominator(power, remainder, quotient(remainder), SCALE, SLOPE);
+            FloatVector lost = Centred.lost(power, remainder, quotient(remainder), denominator, SCALE, SLOPE, drift(m));
             FloatVector reciprocal = Logistic.reciprocal(denominator);
             FloatVector z = Gradual.product(m, FACTOR_HIGH);
             FloatVector share = Gradual.product(z, power);

@@ -5,7 +5,6 @@ import io.lanewise.Formula;
 import io.lanewise.lane.Centred;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
-import io.lanewise.lane.Halfway;
 import io.lanewise.lane.Logistic;
 import jdk.incubator.vector.FloatVector;
 
@@ -55,22 +54,20 @@ public record Silu() implements Formula {
         static FloatVector value(FloatVector x) {
             FloatVector m = Exp.negativeMagnitude(x, VANISHED);
             FloatVector power = Exp.scaledPower(rounded(m));
-            FloatVector share = Halfway.first(Gradual.product(m, power));
+            FloatVector share = Gradual.product(m, power);
             FloatVector remainder = remainder(m, rounded(m));
-            FloatVector denominator = Halfway.second(Centred.denominator(power, remainder, quotient(remainder), SCALE, SCALE));
-            FloatVector lost = Halfway.third(
-                    Centred.lost(power, remainder, quotient(remainder), denominator, SCALE, SCALE, drift(m)));
+            FloatVector denominator = Centred.denominator(power, remainder, quotient(remainder), SCALE, SCALE);
+            FloatVector lost = Centred.lost(power, remainder, quotient(remainder), denominator, SCALE, SCALE, drift(m));
             return Centred.value(x, share, denominator, lost, Logistic.reciprocal(denominator));
         }
 
         static FloatVector slope(FloatVector x) {
             FloatVector m = Exp.negativeMagnitude(x, VANISHED);
             FloatVector power = Exp.scaledPower(rounded(m));
-            FloatVector share = Halfway.first(Gradual.product(m, power));
+            FloatVector share = Gradual.product(m, power);
             FloatVector remainder = remainder(m, rounded(m));
-            FloatVector denominator = Halfway.second(Centred.denominator(power, remainder, quotient(remainder), SCALE, SCALE));
-            FloatVector lost = Halfway.third(
-                    Centred.lost(power, remainder, quotient(remainder), denominator, SCALE, SCALE, drift(m)));
+            FloatVector denominator = Centred.denominator(power, remainder, quotient(remainder), SCALE, SCALE);
+            FloatVector lost = Centred.lost(power, remainder, quotient(remainder), denominator, SCALE, SCALE, drift(m));
             FloatVector reciprocal = Logistic.reciprocal(denominator);
             FloatVector low = Centred.factorLow(m, share, reciprocal).add(Centred.complementLow(m));
             return Centred.slope(x, m, low, share, power, denominator, lost, reciprocal);

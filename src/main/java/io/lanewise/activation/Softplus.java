@@ -4,7 +4,6 @@ import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
-import io.lanewise.lane.Halfway;
 import io.lanewise.lane.Log1p;
 import io.lanewise.lane.Logistic;
 import jdk.incubator.vector.FloatVector;
@@ -77,9 +76,9 @@ public record Softplus(float beta) implements Special {
         /** max(x, 0) + log1p(e^n) / beta, for n &le; 0, rounded as by {@link Exp#rounded}, and what its remainder leaves out. */
         private static FloatVector value(FloatVector x, FloatVector n, FloatVector rounded, FloatVector low, float beta) {
             double inverse = 1.0 / beta;
-            FloatVector scaledPower = Halfway.first(Exp.scaledPower(rounded));
-            FloatVector r = Halfway.second(Exp.remainder(n, rounded));
-            FloatVector curve = Halfway.third(Exp.curve(r, low));
+            FloatVector scaledPower = Exp.scaledPower(rounded);
+            FloatVector r = Exp.remainder(n, rounded);
+            FloatVector curve = Exp.curve(r, low);
             FloatVector growth = r.add(curve);
             FloatVector power = Gradual.product(scaledPower, Exp.UNSCALE);
             FloatVector v = Log1p.distance(power, growth);
@@ -102,9 +101,9 @@ public record Softplus(float beta) implements Special {
 
         /** e^n / (1 + e^n) for a negative x, 1 / (1 + e^n) for others, from the same. */
         private static FloatVector slope(FloatVector x, FloatVector n, FloatVector rounded, FloatVector low) {
-            FloatVector scaledPower = Halfway.first(Exp.scaledPower(rounded));
-            FloatVector r = Halfway.second(Exp.remainder(n, rounded));
-            FloatVector curve = Halfway.third(Exp.curve(r, low));
+            FloatVector scaledPower = Exp.scaledPower(rounded);
+            FloatVector r = Exp.remainder(n, rounded);
+            FloatVector curve = Exp.curve(r, low);
             FloatVector growth = r.add(curve);
             FloatVector power = Gradual.product(scaledPower, Exp.UNSCALE);
             FloatVector denominator = power.fma(curve, power.fma(r, power.add(1f)));

@@ -5,7 +5,6 @@ import io.lanewise.Formula;
 import io.lanewise.lane.Centred;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
-import io.lanewise.lane.Halfway;
 import io.lanewise.lane.Logistic;
 import io.lanewise.lane.SwishParts;
 import jdk.incubator.vector.FloatVector;
@@ -101,11 +100,11 @@ public record Swish(float beta) implements Formula {
             FloatVector m = Exp.negativeMagnitude(x, vanished(beta));
             FloatVector z = Gradual.product(m, beta);
             FloatVector rounded = Exp.rounded(m, beta);
-            FloatVector power = Halfway.first(Exp.scaledPower(rounded));
+            FloatVector power = Exp.scaledPower(rounded);
             FloatVector remainder = Silu.Lanes.remainder(z, rounded);
             FloatVector quotient = Silu.Lanes.quotient(remainder);
-            FloatVector denominator = Halfway.second(Centred.denominator(power, remainder, quotient, Silu.Lanes.SCALE, Silu.Lanes.SCALE));
-            FloatVector lost = Halfway.third(lost(power, remainder, quotient, denominator, z, minusLow(m, z, beta)));
+            FloatVector denominator = Centred.denominator(power, remainder, quotient, Silu.Lanes.SCALE, Silu.Lanes.SCALE);
+            FloatVector lost = lost(power, remainder, quotient, denominator, z, minusLow(m, z, beta));
             return Centred.value(x, Gradual.product(m, power), denominator, lost, Logistic.reciprocal(denominator));
         }
 
@@ -113,12 +112,12 @@ public record Swish(float beta) implements Formula {
             FloatVector m = Exp.negativeMagnitude(x, vanished(beta));
             FloatVector z = Gradual.product(m, beta);
             FloatVector rounded = Exp.rounded(m, beta);
-            FloatVector power = Halfway.first(Exp.scaledPower(rounded));
+            FloatVector power = Exp.scaledPower(rounded);
             FloatVector remainder = Silu.Lanes.remainder(z, rounded);
             FloatVector quotient = Silu.Lanes.quotient(remainder);
-            FloatVector denominator = Halfway.second(Centred.denominator(power, remainder, quotient, Silu.Lanes.SCALE, Silu.Lanes.SCALE));
+            FloatVector denominator = Centred.denominator(power, remainder, quotient, Silu.Lanes.SCALE, Silu.Lanes.SCALE);
             FloatVector minusLow = minusLow(m, z, beta);
-            FloatVector lost = Halfway.third(lost(power, remainder, quotient, denominator, z, minusLow));
+            FloatVector lost = lost(power, remainder, quotient, denominator, z, minusLow);
             FloatVector reciprocal = Logistic.reciprocal(denominator);
             FloatVector share = Gradual.product(z, power);
             // what 1 + beta m has beyond its float
@@ -130,9 +129,10 @@ public record Swish(float beta) implements Formula {
             return Logistic.mirrored(x, SwishParts.aroundZero(z, minusLow, part), power);
         }
 
-        /** Where the value has vanished: later where the sharpness is low; where it is high, its parts would have vanished there, with their sign. */
+        /** Where the value has vanished: later where the sharpness is low; where it is high, its parts would have vanished there, with their sign. Without a branch, which no pipeline takes. */
         private static float vanished(float beta) {
-            return (beta < 1f ? ALL_VANISHED : VANISHED) / beta;
+            float late = (float) Math.ceil(Math.max(0f, 1 - beta));
+            return (VANISHED + late * (ALL_VANISHED - VANISHED)) / beta;
         }
 
         /** z less beta m. */

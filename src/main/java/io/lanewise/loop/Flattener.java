@@ -58,11 +58,7 @@ final class Flattener {
         MethodModel inlined(MethodModel called);
 
         /** The local variable that holds the result of this method already, or -1. */
-        int evaluated(MethodModel called);
-
-        /** The result of a call that was inlined is on the stack. */
-        void result(MethodModel called);
-    }
+        int evaluated(MethodModel called);    }
 
     Flattener(ClassFiles classes, Target target, CodeBuilder code, VectorCalls vectorCalls, Lookups lookups, Calls calls) {
         this.classes = classes;
@@ -71,6 +67,11 @@ final class Flattener {
         this.calls = calls;
         this.vectorCalls = vectorCalls;
         this.lookups = lookups;
+    }
+
+    /** The same into other code. */
+    Flattener into(CodeBuilder other, VectorCalls vectorCallsThere, Calls callsThere) {
+        return new Flattener(classes, target, other, vectorCallsThere, lookups, callsThere);
     }
 
     /**
@@ -278,7 +279,6 @@ final class Flattener {
                 code.loadLocal(Types.kind(Types.written(type.returnType(), target)), evaluated);
             } else {
                 inline(calls.inlined(called), free);
-                calls.result(called);
             }
             last = type.returnType();
         }

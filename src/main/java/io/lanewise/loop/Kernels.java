@@ -117,6 +117,12 @@ public final class Kernels {
     }
 
     private Loop write(Operation operation, Target target, Elements elements) {
-        return LoopWriter.write(formula.getSimpleName() + "_" + operation + "_" + target + "_" + elements, operation.shape(), formula, target, elements);
+        return write(operation, target, elements, Platform.hasManyRegisters());
+    }
+
+    /** In a pipeline or not; tests compare them. */
+    Loop write(Operation operation, Target target, Elements elements, boolean pipelined) {
+        return LoopWriter.write(
+                formula.getSimpleName() + "_" + operation + "_" + target + "_" + elements, operation.shape(), formula, target, elements, pipelined);
     }
 }

@@ -5,6 +5,8 @@ import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The only loops over elements, with their tail, that this library has:
@@ -15,14 +17,12 @@ import java.lang.constant.MethodTypeDesc;
  * if (i &lt; length) tail(...)   // the same under a mask, in a method of its own
  * </pre>
  *
- * <p>In two stages, with what is marked kept from the first to the second:
+ * <p>In a {@link Pipeline}, where that is faster:
  *
  * <pre>
- * for (start = 0; start &lt; loopBound(length); start = end) {
- *     end = the lesser of start + BLOCK and loopBound(length)
- *     for (i = start; i &lt; end; i += lanes) { load inputs; compute and store what is kept }
- *     for (i = start; i &lt; end; i += lanes) { load inputs and what is kept; compute outputs; store outputs }
- * }
+ * first stage of the first vector
+ * for (i = 0; i &lt; loopBound(length) - lanes; i += lanes) { first stage of the next vector; second stage of this one }
+ * second stage of the last vector
  * if (i &lt; length) tail(...)
  * </pre>
  *
@@ -42,17 +42,14 @@ final class LoopBody {
     private static final int MASK = Arguments.FREE;
     private static final int BOUND = MASK + 1;
     private static final int PART = BOUND + 1;
-    private static final int START = PART + 1;
-    private static final int END = START + 1;
-    private static final int KEPT = END + 1;
-    private static final int FREE = KEPT + KeptLanes.VARIABLES;
+    private static final int FREE = PART + 1;
 
     private final LoopWriter writer;
     private final Shape shape;
     private final Target target;
     private final Elements elements;
     private final CodeBuilder code;
-    private final KeptLanes kept;
+    private final VectorClasses vectors;
     private final StepWriter step;
 
     LoopBody(LoopWriter writer, VectorClasses vectors, Lookups lookups, CodeBuilder code) {
@@ -64,20 +61,24 @@ final class LoopBody {
         for (int buffer = 0; buffer < buffers(); buffer++) {
             elements.open(code, Arguments.slot(buffer));
         }
-        this.kept = new KeptLanes(code, vectors, KEPT);
-        this.step = new StepWriter(writer, vectors, lookups, code, kept, FREE);
+        this.vectors = vectors;
+        this.step = new StepWriter(writer, vectors, lookups, code, FREE);
     }
 
-    void writeLoop(ClassDesc self, boolean stages) {
-        if (stages) {
-            writeStages();
-            callTail(self);
-        } else if (shape.folds().isEmpty()) {
-            code.iconst_0().istore(Arguments.INDEX);
-            stepsUpTo(this::elementsOfStep);
-            callTail(self);
-        } else {
+    /** Writes the loop, in a pipeline if that is wanted and faster. */
+    void writeLoop(ClassDesc self, boolean pipelined) {
+        if (!shape.folds().isEmpty()) {
             writeFolds();
+        } else {
+            Optional<Graph> graph = pipelined ? step.graph() : Optional.empty();
+            Set<Graph.Node> passed = graph.map(Schedule::cut).orElse(Set.of());
+            if (passed.isEmpty()) {
+                code.iconst_0().istore(Arguments.INDEX);
+                stepsUpTo(this::elementsOfStep);
+            } else {
+                writePipeline(new Pipeline(code, vectors, graph.orElseThrow(), passed, step.free()));
+            }
+            callTail(self);
         }
         code.return_();
     }
@@ -111,32 +112,32 @@ final class LoopBody {
         code.labelBinding(done);
     }
 
-    /** A loop without conditions: where the stages took turns under some, what short arrays had taught the compiler made long ones slow. */
-    private void writeStages() {
-        Label next = code.newLabel();
-        Label done = code.newLabel();
-        kept.open();
-        code.iload(Arguments.LENGTH).iload(Arguments.LENGTH);
+    private void writePipeline(Pipeline pipeline) {
+        Label none = code.newLabel();
+        code.iconst_0().istore(Arguments.INDEX).iload(Arguments.LENGTH);
         elementsOfStep();
-        code.irem().isub().istore(BOUND);
-        code.iconst_0().istore(START);
-        code.labelBinding(next).iload(START).iload(BOUND).if_icmpge(done);
-        code.iload(START).loadConstant(KeptLanes.BLOCK).iload(BOUND).iload(START).isub()
-                .invokestatic(Types.describe(Math.class), "min", MethodTypeDesc.of(ConstantDescs.CD_int, ConstantDescs.CD_int, ConstantDescs.CD_int))
-                .iadd().istore(END);
-        stage(Stage.FIRST);
-        stage(Stage.SECOND);
-        code.iload(END).istore(START).goto_(next);
-        code.labelBinding(done).iload(BOUND).istore(Arguments.INDEX);
-    }
-
-    private void stage(Stage stage) {
-        code.iload(START).istore(Arguments.INDEX);
-        steps(END, this::elementsOfStep, () -> {
-            code.iload(Arguments.INDEX).iload(START).isub();
-            kept.place();
-            step.step(stage);
+        code.if_icmplt(none);
+        pipeline.first();
+        pipeline.advance();
+        code.iload(Arguments.LENGTH);
+        elementsOfStep();
+        elementsOfStep();
+        code.iadd().isub().iconst_1().iadd().istore(BOUND);
+        steps(BOUND, this::elementsOfStep, () -> {
+            pipeline.open();
+            code.iload(Arguments.INDEX).dup();
+            elementsOfStep();
+            code.iadd().istore(Arguments.INDEX);
+            pipeline.first();
+            code.istore(Arguments.INDEX);
+            pipeline.second();
+            pipeline.advance();
         });
+        pipeline.open();
+        pipeline.second();
+        code.iload(Arguments.INDEX);
+        elementsOfStep();
+        code.iadd().istore(Arguments.INDEX).labelBinding(none);
     }
 
     /** Whole vectors while they end inside the range. */
@@ -144,7 +145,7 @@ final class LoopBody {
         code.iload(Arguments.LENGTH);
         elementsOfStep();
         code.isub().iconst_1().iadd().istore(BOUND);
-        steps(BOUND, stride, () -> step.step(Stage.WHOLE));
+        steps(BOUND, stride, step::step);
     }
 
     private void steps(int bound, Runnable stride, Runnable body) {

@@ -34,9 +34,7 @@ final class LoopWriter {
      * From 6,000 bytes on C1 was seen to run out of registers at its third tier, with ZGC earlier than without. A loop that has come to the
      * second by then, since C2 was busy, stays there for good, where vectors are boxed.
      */
-    private static final int LARGEST_IN_STAGES = 5_500;
-    /** From so many bytes on two stages were measured to be faster than one. */
-    private static final int LONG = 1_700;
+    private static final int LARGEST_PIPELINE = 5_500;
     private static final String LANES = "$Lanes";
     private static final Set<String> PLACEHOLDERS = Set.of("value", "slope", "up", "upSlope");
 
@@ -63,10 +61,11 @@ final class LoopWriter {
      *
      * @param name what the class is called in stack traces and profiles
      * @param formula the record with a nested class {@code Lanes}, or null where the steps use none
+     * @param pipelined whether a loop of lanes may be in a pipeline
      * @throws IllegalArgumentException if the formula cannot be flattened
      */
-    static Loop write(String name, Shape shape, Class<?> formula, Target target, Elements elements) {
-        byte[] bytes = new LoopWriter(name, shape, formula, target, elements).bytes();
+    static Loop write(String name, Shape shape, Class<?> formula, Target target, Elements elements, boolean pipelined) {
+        byte[] bytes = new LoopWriter(name, shape, formula, target, elements).bytes(pipelined);
         try {
             MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
             return (Loop) hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke();
@@ -75,25 +74,17 @@ final class LoopWriter {
         }
     }
 
-    /** In two stages where that is faster, and short enough for the compiler. */
-    private byte[] bytes() {
-        byte[] whole = bytes(false);
+    /** In a pipeline if that is wanted, faster, and short enough for the compiler. */
+    private byte[] bytes(boolean pipelined) {
+        byte[] whole = write(false);
         int size = size(whole);
         int largest = elements == Elements.FLOATS ? LARGEST : LARGEST_OVER_STORAGE;
         if (size > largest) {
             throw new IllegalArgumentException("loop " + name + " has " + size + " bytes of code; the compiler takes at most " + largest
                     + ", some 500 calls of the Vector API for value and derivative together");
         }
-        if (size < LONG || !hasMarks()) {
-            return whole;
-        }
-        int largestInStages = Math.min(largest, LARGEST_IN_STAGES);
-        byte[] stages = bytes(true);
-        // two vectors a step are too much for the compiler then, however short the code
-        if (size(stages) > largestInStages && !elements.halves()) {
-            stages = DeadCode.leftOutOf(stages);
-        }
-        return size(stages) > largestInStages ? whole : stages;
+        byte[] pipeline = pipelined && !target.scalar() ? write(true) : whole;
+        return size(pipeline) > Math.min(largest, LARGEST_PIPELINE) ? whole : pipeline;
     }
 
     /** Bytes of the longest method. */
@@ -102,7 +93,7 @@ final class LoopWriter {
                 .max().orElseThrow();
     }
 
-    private byte[] bytes(boolean stages) {
+    private byte[] write(boolean pipelined) {
         ClassDesc self = ClassDesc.of(LoopWriter.class.getPackageName(), name);
         VectorClasses vectors = new VectorClasses(self, target);
         Lookups lookups = new Lookups(self, vectors, lookedUp());
@@ -110,7 +101,7 @@ final class LoopWriter {
             type.withFlags(AccessFlag.FINAL, AccessFlag.SYNTHETIC).withInterfaceSymbols(Types.describe(Loop.class));
             type.withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0)
                     .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
-            type.withMethodBody("run", Arguments.RUN, ClassFile.ACC_PUBLIC, code -> new LoopBody(this, vectors, lookups, code).writeLoop(self, stages));
+            type.withMethodBody("run", Arguments.RUN, ClassFile.ACC_PUBLIC, code -> new LoopBody(this, vectors, lookups, code).writeLoop(self, pipelined));
             if (hasTail()) {
                 type.withMethodBody(LoopBody.TAIL_NAME, Arguments.TAIL, ClassFile.ACC_PRIVATE, code -> new LoopBody(this, vectors, lookups, code).writeTail());
             }
@@ -216,10 +207,6 @@ final class LoopWriter {
 
     private static boolean isTable(MethodModel method) {
         return Types.isVector(method.methodTypeSymbol().returnType()) && method.methodTypeSymbol().parameterCount() == 0;
-    }
-
-    private boolean hasMarks() {
-        return !target.scalar() && reachable().stream().anyMatch(KeptLanes::isMark);
     }
 
     private Set<MethodModel> reachable() {

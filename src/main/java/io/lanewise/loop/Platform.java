@@ -2,12 +2,15 @@ package io.lanewise.loop;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Set;
 
 /** Chooses lanes or scalar code, once, and says so in the log. */
 public final class Platform {
     /** The system property that says how many elements each operation of an activation computes in scalar code before it turns to lanes. */
     public static final String SCALAR_START = "io.lanewise.scalarStart";
     private static final String MODULE = "jdk.incubator.vector";
+    private static final int LANES_OF_MANY = 16;
+    private static final Set<String> FEW_REGISTERS = Set.of("amd64", "x86_64");
     private static final Logger LOGGER = System.getLogger("io.lanewise");
 
     private Platform() {
@@ -31,6 +34,11 @@ public final class Platform {
     /** Whether this machine multiplies and adds with one rounding in one instruction. */
     public static boolean fusedMultiplyAdd() {
         return Choice.FMA;
+    }
+
+    /** Whether there are 32 vector registers, as everywhere but on x86 without AVX-512, that is with lanes of less than 512 bits. */
+    static boolean hasManyRegisters() {
+        return lanes() >= LANES_OF_MANY || !FEW_REGISTERS.contains(System.getProperty("os.arch"));
     }
 
     private static final class Choice {

@@ -7,6 +7,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes one step of a loop: a vector of every input becomes one of every output, and folds go one vector further. */
 final class StepWriter implements Flattener.Calls {
@@ -15,7 +16,6 @@ final class StepWriter implements Flattener.Calls {
     private final Target target;
     private final Elements elements;
     private final VectorClasses vectors;
-    private final KeptLanes kept;
     private final CodeBuilder code;
     private final Flattener flattener;
     private final TypeKind lane;
@@ -29,13 +29,12 @@ final class StepWriter implements Flattener.Calls {
      *
      * @param free the first local variable that is free
      */
-    StepWriter(LoopWriter writer, VectorClasses vectors, Lookups lookups, CodeBuilder code, KeptLanes kept, int free) {
+    StepWriter(LoopWriter writer, VectorClasses vectors, Lookups lookups, CodeBuilder code, int free) {
         this.writer = writer;
         this.shape = writer.shape();
         this.target = writer.target();
         this.elements = writer.elements();
         this.vectors = vectors;
-        this.kept = kept;
         this.code = code;
         this.flattener = new Flattener(writer.classes(), target, code, target.scalar() ? new ScalarCalls(code) : new LaneCalls(code, vectors),
                 lookups, this);
@@ -52,6 +51,32 @@ final class StepWriter implements Flattener.Calls {
         }
         this.folds = local;
         this.inputs = folds + shape.folds().size();
+    }
+
+    /** A writer into other code, prepared by another writer. */
+    private StepWriter(StepWriter prepared, CodeBuilder code) {
+        this.writer = prepared.writer;
+        this.shape = prepared.shape;
+        this.target = prepared.target;
+        this.elements = prepared.elements;
+        this.vectors = prepared.vectors;
+        this.code = code;
+        this.flattener = prepared.flattener.into(code, new LaneCalls(code, vectors), this);
+        this.lane = prepared.lane;
+        this.tables.putAll(prepared.tables);
+        this.firstParameter = prepared.firstParameter;
+        this.folds = prepared.folds;
+        this.inputs = prepared.inputs;
+    }
+
+    /** The operations of a step; nothing if it has branches. */
+    Optional<Graph> graph() {
+        return Graph.of(code, written -> new StepWriter(this, written).step());
+    }
+
+    /** The first local variable that is free between steps. */
+    int free() {
+        return inputs;
     }
 
     /** Gives every fold its initial value. */
@@ -71,23 +96,21 @@ final class StepWriter implements Flattener.Calls {
         store(shape.inputs() + shape.outputs().size(), folds + fold, Elements.NO_MASK);
     }
 
-    /** Writes a stage of the step at the index. */
-    void step(Stage stage) {
-        kept.begin(stage);
+    /** Writes the step at the index. */
+    void step() {
         if (elements.halves()) {
-            stepOfHalves(stage);
+            stepOfHalves();
         } else {
-            step(stage, Elements.NO_MASK);
+            step(Elements.NO_MASK);
         }
     }
 
     /** Writes the step at the index under the mask in a local variable. */
     void maskedStep(int mask) {
-        kept.begin(Stage.WHOLE);
-        step(Stage.WHOLE, mask);
+        step(mask);
     }
 
-    private void step(Stage stage, int mask) {
+    private void step(int mask) {
         int outputs = inputs + shape.inputs();
         int updates = outputs + shape.outputs().size();
         int work = updates + shape.folds().size();
@@ -108,14 +131,14 @@ final class StepWriter implements Flattener.Calls {
             evaluate(shape.folds().get(i).step(), folds, shape.folds().size() + shape.inputs(), work);
             code.storeLocal(lane, updates + i);
         }
-        storeOutputs(stage, outputs, mask);
+        storeOutputs(outputs, mask);
         for (int i = 0; i < shape.folds().size(); i++) {
             update(folds + i, updates + i, mask);
         }
     }
 
     /** The same for elements of half a float: the lower halves of a vector, then the upper, and the outputs together. */
-    private void stepOfHalves(Stage stage) {
+    private void stepOfHalves() {
         int pairs = inputs + shape.inputs();
         int lower = pairs + shape.inputs();
         int upper = lower + shape.outputs().size();
@@ -125,14 +148,13 @@ final class StepWriter implements Flattener.Calls {
             code.astore(pairs + i);
         }
         evaluateHalf("lower", pairs, lower, work);
-        kept.beginUpperHalf();
         evaluateHalf("upper", pairs, upper, work);
         for (int i = 0; i < shape.outputs().size(); i++) {
             code.aload(lower + i).aload(upper + i);
             flattener.inline(writer.function(Halves.class, "join"), work);
             code.astore(lower + i);
         }
-        storeOutputs(stage, lower, Elements.NO_MASK);
+        storeOutputs(lower, Elements.NO_MASK);
     }
 
     private void evaluateHalf(String half, int pairs, int outputs, int work) {
@@ -167,8 +189,8 @@ final class StepWriter implements Flattener.Calls {
         }
     }
 
-    private void storeOutputs(Stage stage, int outputs, int mask) {
-        for (int i = 0; i < shape.outputs().size() && stage != Stage.FIRST; i++) {
+    private void storeOutputs(int outputs, int mask) {
+        for (int i = 0; i < shape.outputs().size(); i++) {
             store(shape.inputs() + i, outputs + i, mask);
         }
     }
@@ -196,11 +218,6 @@ final class StepWriter implements Flattener.Calls {
             }
         }
         return inlined;
-    }
-
-    @Override
-    public void result(MethodModel called) {
-        kept.result(called);
     }
 
     @Override
