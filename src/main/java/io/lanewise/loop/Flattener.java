@@ -69,11 +69,6 @@ final class Flattener {
         this.lookups = lookups;
     }
 
-    /** The same into other code. */
-    Flattener into(CodeBuilder other, VectorCalls vectorCallsThere, Calls callsThere) {
-        return new Flattener(classes, target, other, vectorCallsThere, lookups, callsThere);
-    }
-
     /**
      * Inlines a call: the arguments are on the stack, its result will be.
      *

@@ -179,7 +179,7 @@ final class LoopBody {
     private void maskedStep() {
         species().iload(Arguments.INDEX).iload(Arguments.LENGTH).invokeinterface(Types.SPECIES, "indexInRange",
                 MethodTypeDesc.of(Types.MASK, ConstantDescs.CD_int, ConstantDescs.CD_int)).astore(MASK);
-        step.maskedStep(MASK);
+        step.step(MASK);
     }
 
     /** How many buffers there are: inputs, outputs, and one for all folds. */

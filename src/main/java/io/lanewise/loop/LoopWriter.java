@@ -31,10 +31,12 @@ final class LoopWriter {
     /** Loops over bfloat16 of 6,900 bytes and more were seen to put vectors on the heap. */
     private static final int LARGEST_OVER_STORAGE = 6_000;
     /**
-     * From 6,000 bytes on C1 was seen to run out of registers at its third tier, with ZGC earlier than without. A loop that has come to the
+     * Loops of 6,000 bytes were seen to be refused by C1 at its third tier, with ZGC earlier than without. One that has come to the
      * second by then, since C2 was busy, stays there for good, where vectors are boxed.
      */
     private static final int LARGEST_PIPELINE = 5_500;
+    /** Less code has no pipeline; the time to find that out is saved at the first call. */
+    private static final int SMALLEST_PIPELINE = 700;
     private static final String LANES = "$Lanes";
     private static final Set<String> PLACEHOLDERS = Set.of("value", "slope", "up", "upSlope");
 
@@ -83,7 +85,7 @@ final class LoopWriter {
             throw new IllegalArgumentException("loop " + name + " has " + size + " bytes of code; the compiler takes at most " + largest
                     + ", some 500 calls of the Vector API for value and derivative together");
         }
-        byte[] pipeline = pipelined && !target.scalar() ? write(true) : whole;
+        byte[] pipeline = pipelined && !target.scalar() && size >= SMALLEST_PIPELINE ? write(true) : whole;
         return size(pipeline) > Math.min(largest, LARGEST_PIPELINE) ? whole : pipeline;
     }
 

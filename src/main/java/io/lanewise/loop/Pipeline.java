@@ -6,6 +6,7 @@ import java.lang.classfile.TypeKind;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -71,12 +72,23 @@ final class Pipeline {
         }
     }
 
-    /** Writes the second stage for the vector at the index. */
+    /** Writes the second stage for the vector at the index: all that it reads before what it stores, which may be in the same place. */
     void second() {
         held.clear();
         held.addAll(next.keySet());
         locals.putAll(current);
-        graph.nodes().stream().filter(Node::isStore).forEach(this::push);
+        List<Node> stores = graph.nodes().stream().filter(Node::isStore).toList();
+        for (Node store : stores) {
+            store.operands().stream().filter(Node::isVarying).filter(operand -> !held.contains(operand)).forEach(operand -> {
+                push(operand);
+                if (held.contains(operand)) {
+                    code.pop();
+                } else {
+                    hold(operand);
+                }
+            });
+        }
+        stores.forEach(this::push);
         locals.keySet().removeAll(next.keySet());
     }
 
@@ -88,8 +100,13 @@ final class Pipeline {
         node.operands().forEach(this::push);
         code.with(node.instruction());
         if (node.isShared()) {
-            code.dup().astore(locals.computeIfAbsent(node, _ -> free++));
-            held.add(node);
+            code.dup();
+            hold(node);
         }
+    }
+
+    private void hold(Node node) {
+        code.astore(locals.computeIfAbsent(node, _ -> free++));
+        held.add(node);
     }
 }

@@ -85,9 +85,13 @@ final class Schedule {
         if (!node.isVarying() || !(node.instruction() instanceof InvokeInstruction call)) {
             return 0;
         }
-        String name = node.operands().size() > 1 && node.operands().get(1).instruction() instanceof FieldInstruction operator && call.name().equalsString("lanewise")
-                ? operator.name().stringValue() : call.name().stringValue();
-        return CYCLES.getOrDefault(name, node.isLoad() ? LOAD_CYCLES : OTHER_CYCLES);
+        return CYCLES.getOrDefault(operation(call, node), node.isLoad() ? LOAD_CYCLES : OTHER_CYCLES);
+    }
+
+    /** The operator that is applied, or else the method that is called. */
+    private static String operation(InvokeInstruction call, Node node) {
+        boolean applied = call.name().equalsString("lanewise") && node.operands().get(1).instruction() instanceof FieldInstruction;
+        return applied ? ((FieldInstruction) node.operands().get(1).instruction()).name().stringValue() : call.name().stringValue();
     }
 
     private Set<Node> passedAt(int time) {

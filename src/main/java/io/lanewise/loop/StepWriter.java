@@ -16,6 +16,7 @@ final class StepWriter implements Flattener.Calls {
     private final Target target;
     private final Elements elements;
     private final VectorClasses vectors;
+    private final Lookups lookups;
     private final CodeBuilder code;
     private final Flattener flattener;
     private final TypeKind lane;
@@ -35,9 +36,9 @@ final class StepWriter implements Flattener.Calls {
         this.target = writer.target();
         this.elements = writer.elements();
         this.vectors = vectors;
+        this.lookups = lookups;
         this.code = code;
-        this.flattener = new Flattener(writer.classes(), target, code, target.scalar() ? new ScalarCalls(code) : new LaneCalls(code, vectors),
-                lookups, this);
+        this.flattener = flattener();
         this.lane = Types.kind(Types.written(Types.FLOATS, target));
         this.firstParameter = free;
         for (int i = 0; i < writer.parameters(); i++) {
@@ -60,13 +61,19 @@ final class StepWriter implements Flattener.Calls {
         this.target = prepared.target;
         this.elements = prepared.elements;
         this.vectors = prepared.vectors;
+        this.lookups = prepared.lookups;
         this.code = code;
-        this.flattener = prepared.flattener.into(code, new LaneCalls(code, vectors), this);
+        this.flattener = flattener();
         this.lane = prepared.lane;
         this.tables.putAll(prepared.tables);
         this.firstParameter = prepared.firstParameter;
         this.folds = prepared.folds;
         this.inputs = prepared.inputs;
+    }
+
+    private Flattener flattener() {
+        VectorCalls calls = target.scalar() ? new ScalarCalls(code) : new LaneCalls(code, vectors);
+        return new Flattener(writer.classes(), target, code, calls, lookups, this);
     }
 
     /** The operations of a step; nothing if it has branches. */
@@ -105,12 +112,8 @@ final class StepWriter implements Flattener.Calls {
         }
     }
 
-    /** Writes the step at the index under the mask in a local variable. */
-    void maskedStep(int mask) {
-        step(mask);
-    }
-
-    private void step(int mask) {
+    /** Writes the step at the index under the mask in a local variable, or {@link Elements#NO_MASK}. */
+    void step(int mask) {
         int outputs = inputs + shape.inputs();
         int updates = outputs + shape.outputs().size();
         int work = updates + shape.folds().size();

@@ -107,8 +107,9 @@ class GraphTest {
         Graph graph = graph(code -> {
             load(code);
             for (int i = 0; i < 20; i++) {
-                code.getstatic(Types.OPERATORS, "DIV", Types.OPERATORS.nested("Binary")).getstatic(Types.FLOATS, "SPECIES_PREFERRED", Types.SPECIES)
-                        .loadConstant((float) i).invokestatic(Types.FLOATS, "broadcast", MethodTypeDesc.of(Types.FLOATS, Types.SPECIES, ConstantDescs.CD_float))
+                code.getstatic(Types.OPERATORS, "DIV", Types.OPERATORS.nested("Binary"))
+                        .getstatic(Types.FLOATS, "SPECIES_PREFERRED", Types.SPECIES).loadConstant((float) i)
+                        .invokestatic(Types.FLOATS, "broadcast", MethodTypeDesc.of(Types.FLOATS, Types.SPECIES, ConstantDescs.CD_float))
                         .invokevirtual(Types.FLOATS, "lanewise", BINARY);
             }
             store(code);

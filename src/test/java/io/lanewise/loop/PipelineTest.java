@@ -26,10 +26,16 @@ class StagesTest {
     private static final int OFFSET = 3;
 
     private record Case(Class<?> formula, float[] parameters, Operation operation) {
-        float[][] run(Loop loop, float[][] before, int length, boolean inPlace) {
+        /** How often an output can be in the place of an input. */
+        int places() {
+            return operation.inputs() * operation.shape().outputs().size();
+        }
+
+        /** With an output in the place of an input, or none. */
+        float[][] run(Loop loop, float[][] before, int length, int inPlace) {
             float[][] buffers = Arrays.stream(before).map(float[]::clone).toArray(float[][]::new);
-            if (inPlace) {
-                buffers[operation.inputs()] = buffers[0];
+            if (inPlace < places()) {
+                buffers[operation.inputs() + inPlace / operation.inputs()] = buffers[inPlace % operation.inputs()];
             }
             loop.run(parameters, buffers[0], OFFSET, buffers[1], OFFSET, buffers[2], OFFSET,
                     buffers[3], OFFSET, buffers[4], OFFSET, length);
@@ -68,11 +74,11 @@ class StagesTest {
         Loop scalar = each.write(Target.SCALAR);
         Loop lanes = each.write(Target.LANES);
         for (int length = 0; length <= LONGEST; length++) {
-            for (boolean inPlace : new boolean[] {false, true}) {
+            for (int inPlace = 0; inPlace <= each.places(); inPlace++) {
                 float[][] expected = each.run(scalar, before, length, inPlace);
                 float[][] found = each.run(lanes, before, length, inPlace);
                 for (int buffer = 0; buffer < Loop.BUFFERS; buffer++) {
-                    assertArrayEquals(expected[buffer], found[buffer], each + ", buffer " + buffer + ", length " + length);
+                    assertArrayEquals(expected[buffer], found[buffer], each + ", buffer " + buffer + ", length " + length + ", in place " + inPlace);
                 }
             }
         }
