@@ -54,6 +54,7 @@ final class Pipeline {
         held.clear();
         next.forEach((node, local) -> {
             push(node);
+            vectors.cast(code, node.type());
             code.astore(local);
         });
     }
