@@ -54,7 +54,7 @@ final class Schedule {
         for (int time = (int) (length * EARLIEST); time <= length * LATEST; time++) {
             Set<Node> passed = passedAt(time);
             double price = WEIGHT * passed.size() + Math.abs(time - BEST * length);
-            if (passed.size() <= MOST && price < lowest) {
+            if (!passed.isEmpty() && passed.size() <= MOST && price < lowest) {
                 lowest = price;
                 best = passed;
             }
