@@ -117,7 +117,8 @@ public final class Kernels {
     }
 
     private Loop write(Operation operation, Target target, Elements elements) {
-        return write(operation, target, elements, Platform.hasManyRegisters());
+        // scalar code must not load the Vector API
+        return write(operation, target, elements, !target.scalar() && Platform.hasManyRegisters());
     }
 
     /** In a pipeline or not; tests compare them. */
