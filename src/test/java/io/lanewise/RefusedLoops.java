@@ -30,7 +30,7 @@ final class RefusedLoops {
     }
 
     /** What C1 does with loops while something runs. */
-    static Stream<RecordedEvent> compilations(Runnable work) {
+    private static Stream<RecordedEvent> compilations(Runnable work) {
         try (Recording recording = new Recording()) {
             recording.enable(COMPILATION).withThreshold(Duration.ZERO);
             recording.start();

@@ -129,7 +129,10 @@ public record Swish(float beta) implements Formula {
             return Logistic.mirrored(x, SwishParts.aroundZero(z, minusLow, part), power);
         }
 
-        /** Where the value has vanished: later where the sharpness is low; where it is high, its parts would have vanished there, with their sign. Without a branch, which no pipeline takes. */
+        /**
+         * Where the value has vanished: later where the sharpness is low; where it is high, its parts would have vanished there, with their
+         * sign. Without a branch, which no pipeline takes.
+         */
         private static float vanished(float beta) {
             float late = (float) Math.ceil(Math.max(0f, 1 - beta));
             return (VANISHED + late * (ALL_VANISHED - VANISHED)) / beta;

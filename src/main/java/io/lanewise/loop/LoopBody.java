@@ -70,8 +70,7 @@ final class LoopBody {
         if (!shape.folds().isEmpty()) {
             writeFolds();
         } else {
-            // two vectors a step do not wait for each other as they are
-            Optional<Graph> graph = pipelined && !elements.halves() ? step.graph() : Optional.empty();
+            Optional<Graph> graph = pipelined ? step.graph() : Optional.empty();
             Set<Graph.Node> passed = graph.map(Schedule::cut).orElse(Set.of());
             if (passed.isEmpty()) {
                 code.iconst_0().istore(Arguments.INDEX);

@@ -85,7 +85,9 @@ final class LoopWriter {
             throw new IllegalArgumentException("loop " + name + " has " + size + " bytes of code; the compiler takes at most " + largest
                     + ", some 500 calls of the Vector API for value and derivative together");
         }
-        byte[] pipeline = pipelined && !target.scalar() && size >= SMALLEST_PIPELINE ? write(true) : whole;
+        // two vectors a step, of halves, do not wait for each other as they are
+        boolean possible = !target.scalar() && !elements.halves() && size >= SMALLEST_PIPELINE;
+        byte[] pipeline = pipelined && possible ? write(true) : whole;
         return size(pipeline) > Math.min(largest, LARGEST_PIPELINE) ? whole : pipeline;
     }
 

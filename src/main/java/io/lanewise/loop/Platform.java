@@ -36,7 +36,7 @@ public final class Platform {
         return Choice.FMA;
     }
 
-    /** Whether there are 32 vector registers, as everywhere but on x86 without AVX-512, that is with lanes of less than 512 bits. */
+    /** Whether there are 32 vector registers, as everywhere but on x86 with lanes of less than 512 bits. Loads the Vector API. */
     static boolean hasManyRegisters() {
         return lanes() >= LANES_OF_MANY || !FEW_REGISTERS.contains(System.getProperty("os.arch"));
     }
