@@ -151,7 +151,7 @@ public final class Activation extends Elementwise implements Serializable {
      * @return the catalogue, in no particular order
      */
     public static List<Activation> catalogue() {
-        return Catalogue.ALL;
+        return Catalogue.all();
     }
 
     /**

@@ -45,9 +45,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** All formulas and gates of this library, one line each with its default parameters, and the search by name. */
 final class Catalogue {
@@ -102,22 +99,28 @@ final class Catalogue {
             Map.entry("geglu", new Gelu()),
             Map.entry("geglu_tanh", new GeluTanh()),
             Map.entry("swiglu", new Silu()),
-            named(new ClippedSwiglu(7, 1.702f)));
+            Map.entry("clipped_swiglu", new ClippedSwiglu(7, 1.702f)));
 
-    static final List<Activation> ALL = FORMULAS.stream().map(Activation::new).toList();
-
-    private static final Pattern NAME = Pattern.compile("\\s*([\\w.\\- ]+?)\\s*(?:\\(([^()]*)\\))?\\s*");
-    private static final Pattern SEPARATORS = Pattern.compile("[_\\- ]");
-    private static final Pattern OWN_NAME = Pattern.compile("[A-Za-z0-9_]*[A-Za-z0-9][A-Za-z0-9_]*");
     private static final int NEAR_MATCHES = 5;
-    private static final Known ACTIVATIONS = Known.of(named());
+    /** In names, besides letters and digits. */
+    private static final String OTHER_LETTERS = "_.- ";
+    private static final Known ACTIVATIONS = new Known(List.of());
+
+    /** Apart, because few programs list them. */
+    private static final class All {
+        static final List<Activation> ACTIVATIONS = FORMULAS.stream().map(Activation::new).toList();
+    }
 
     /** The gates have names of their own, and every activation can be one. Apart, because few programs look for a gate in their first call. */
     private static final class Gates {
-        static final Known KNOWN = Known.of(Stream.concat(GATE_FORMULAS.stream(), named()));
+        static final Known KNOWN = new Known(GATE_FORMULAS);
     }
 
     private Catalogue() {
+    }
+
+    static List<Activation> all() {
+        return All.ACTIVATIONS;
     }
 
     /**
@@ -153,7 +156,7 @@ final class Catalogue {
             throw new IllegalArgumentException(owner + " has no contract; contract() must give one, such as Contract.named(\"my_activation\")");
         }
         String name = contract.name();
-        if (name == null || !OWN_NAME.matcher(name).matches()) {
+        if (name == null || !isOwnName(name)) {
             throw new IllegalArgumentException(owner + " is named " + (name == null ? "null" : "\"" + name + "\"")
                     + "; a name must be letters, digits and underscores, such as my_activation");
         }
@@ -164,26 +167,35 @@ final class Catalogue {
         }
     }
 
-    private static Stream<Map.Entry<String, Formula>> named() {
-        return Stream.concat(FORMULAS.stream().map(Catalogue::named), FURTHER_NAMES.stream());
-    }
-
-    private static Map.Entry<String, Formula> named(Formula formula) {
-        return Map.entry(formula.contract().name(), formula);
+    private static boolean isOwnName(String name) {
+        return name.matches("[A-Za-z0-9_]*[A-Za-z0-9][A-Za-z0-9_]*");
     }
 
     private static Formula find(String text, Known known) {
-        Matcher matcher = NAME.matcher(text);
-        if (!matcher.matches()) {
+        String stripped = text.strip();
+        int open = stripped.indexOf('(');
+        int end = stripped.length() - 1;
+        String name = (open < 0 ? stripped : stripped.substring(0, open)).strip();
+        if (!isName(name) || open >= 0 && (stripped.indexOf(')') != end || stripped.lastIndexOf('(') != open)) {
             throw new IllegalArgumentException("name is \"" + text + "\"; it must be a name, or a name with parameters in parentheses such as "
                     + "leaky_relu(0.2)");
         }
-        Formula formula = known.byKey.get(key(matcher.group(1)));
+        Formula formula = known.byKey.get(key(name));
         if (formula == null) {
             throw new IllegalArgumentException("name is \"" + text + "\", which is unknown; near matches are "
-                    + String.join(", ", near(key(matcher.group(1)), known.names)));
+                    + String.join(", ", near(key(name), known.names)));
         }
-        return matcher.group(2) == null ? formula : Parameters.with(formula, numbers(text, matcher.group(2)));
+        return open < 0 ? formula : Parameters.with(formula, numbers(text, stripped.substring(open + 1, end)));
+    }
+
+    private static boolean isName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char letter = name.charAt(i);
+            if (letter >= 128 || !Character.isLetterOrDigit(letter) && OTHER_LETTERS.indexOf(letter) < 0) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     private static float[] numbers(String text, String list) {
@@ -201,29 +213,46 @@ final class Catalogue {
 
     /** PyTorch, ONNX, Keras and DL4J differ in case, underscores and package prefixes only. */
     private static String key(String name) {
-        return SEPARATORS.matcher(name.substring(name.lastIndexOf('.') + 1)).replaceAll("").toLowerCase(Locale.ROOT);
+        return name.substring(name.lastIndexOf('.') + 1).replace("_", "").replace("-", "").replace(" ", "").toLowerCase(Locale.ROOT);
     }
 
     private static List<String> near(String unknown, List<String> names) {
         return names.stream().sorted(Comparator.comparingInt(name -> distance(unknown, key(name)))).limit(NEAR_MATCHES).toList();
     }
 
-    /** Canonical names, and the formulas by all their names. */
-    private record Known(List<String> names, Map<String, Formula> byKey) {
-        static Known of(Stream<Map.Entry<String, Formula>> formulas) {
-            List<String> names = new ArrayList<>();
-            Map<String, Formula> byKey = new HashMap<>();
-            formulas.forEach(named -> {
-                names.add(named.getKey());
-                Formula formula = named.getValue();
-                Stream.concat(Stream.of(named.getKey()), formula.contract().aliases().stream()).map(Catalogue::key).forEach(key -> {
-                    Formula other = byKey.put(key, formula);
-                    if (other != null && other.getClass() != formula.getClass()) {
-                        throw new IllegalStateException("two formulas are named " + key);
-                    }
-                });
-            });
-            return new Known(names, byKey);
+    /** Canonical names, and the formulas by all their names. In plain loops: the first call of a program waits for it. */
+    private static final class Known {
+        final List<String> names = new ArrayList<>();
+        final Map<String, Formula> byKey = new HashMap<>();
+
+        /** All activations behind some names of their own. */
+        Known(List<Map.Entry<String, Formula>> first) {
+            addAll(first);
+            for (Formula formula : FORMULAS) {
+                add(formula.contract().name(), formula);
+            }
+            addAll(FURTHER_NAMES);
+        }
+
+        private void addAll(List<Map.Entry<String, Formula>> named) {
+            for (Map.Entry<String, Formula> entry : named) {
+                add(entry.getKey(), entry.getValue());
+            }
+        }
+
+        private void add(String name, Formula formula) {
+            names.add(name);
+            put(name, formula);
+            for (String alias : formula.contract().aliases()) {
+                put(alias, formula);
+            }
+        }
+
+        private void put(String name, Formula formula) {
+            Formula other = byKey.put(key(name), formula);
+            if (other != null && other.getClass() != formula.getClass()) {
+                throw new IllegalStateException("two formulas are named " + key(name));
+            }
         }
     }
 

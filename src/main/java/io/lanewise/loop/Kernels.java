@@ -67,9 +67,10 @@ public final class Kernels {
      * @throws IllegalArgumentException if not
      */
     public void check() {
-        if (loops.getAcquire(index(Operation.FORWARD_AND_DERIVATIVE, Elements.FLOATS)) == null) {
+        boolean known = loops.getAcquire(index(Operation.FORWARD_AND_DERIVATIVE, Elements.FLOATS)) != null;
+        // a scalar start has both
+        if (!known && !(loop(Operation.FORWARD_AND_DERIVATIVE) instanceof ScalarStart)) {
             write(Operation.FORWARD_AND_DERIVATIVE, Target.SCALAR);
-            lanes(Operation.FORWARD_AND_DERIVATIVE);
         }
     }
 
@@ -82,21 +83,18 @@ public final class Kernels {
         return loop;
     }
 
-    /** A formula from elsewhere starts with lanes: it may be too long for the compiler, which its user has to hear at once. */
     private Loop overArrays(Operation operation) {
-        boolean start = ScalarStart.wanted() && formula.getPackageName().equals(CATALOGUE) && !Platform.target().scalar();
-        return start ? ScalarStart.of(this, operation) : write(operation, Platform.target());
+        if (Platform.target().scalar() || !ScalarStart.wanted()) {
+            return write(operation, Platform.target());
+        }
+        // a formula from elsewhere may be too long for the compiler, which its user has to hear at once
+        Loop lanes = formula.getPackageName().equals(CATALOGUE) ? null : write(operation, Platform.target());
+        return ScalarStart.of(writer(operation, Target.SCALAR, Elements.FLOATS).write(false), lanes, this, operation);
     }
 
-    /** The loop of an operation over arrays of floats for the target of this program, which a {@link ScalarStart} is not. */
-    synchronized Loop lanes(Operation operation) {
-        int index = index(operation, Elements.FLOATS);
-        Loop loop = loops.getAcquire(index);
-        if (loop == null || loop instanceof ScalarStart) {
-            loop = write(operation, Platform.target());
-            loops.setRelease(index, loop);
-        }
-        return loop;
+    /** From now on the operation over arrays of floats is this loop. */
+    void become(Operation operation, Loop lanes) {
+        loops.setRelease(index(operation, Elements.FLOATS), lanes);
     }
 
     private Loop ifPossible(Operation operation, Elements elements) {
@@ -123,7 +121,11 @@ public final class Kernels {
 
     /** In a pipeline or not; tests compare them. */
     Loop write(Operation operation, Target target, Elements elements, boolean pipelined) {
-        return LoopWriter.write(
-                formula.getSimpleName() + "_" + operation + "_" + target + "_" + elements, operation.shape(), formula, target, elements, pipelined);
+        return writer(operation, target, elements).write(pipelined).loop();
+    }
+
+    private LoopWriter writer(Operation operation, Target target, Elements elements) {
+        String name = formula.getSimpleName() + "_" + operation + "_" + target + "_" + elements;
+        return new LoopWriter(name, operation.shape(), formula, target, elements);
     }
 }

@@ -67,7 +67,9 @@ final class Lookups {
 
     /** Declares the arrays or the vectors. */
     void declare(ClassBuilder loop) {
-        numbers.forEach(number -> declare(loop, all(number), Types.INTS));
+        for (int number : numbers) {
+            declare(loop, all(number), Types.INTS);
+        }
         for (Place place : tables.values()) {
             if (target.scalar()) {
                 declare(loop, place.field, ARRAY);
@@ -84,16 +86,19 @@ final class Lookups {
 
     /** Gives them their values, as the loop's class is initialised. */
     void initialise(CodeBuilder code) {
-        numbers.forEach(number -> code.getstatic(Types.INTS, target.species(), Types.SPECIES).loadConstant(number)
-                .invokestatic(Types.INTS, "broadcast", MethodTypeDesc.of(Types.INTS, Types.SPECIES, ConstantDescs.CD_int))
-                .putstatic(self, all(number), Types.INTS));
-        tables.forEach((table, place) -> {
+        for (int number : numbers) {
+            code.getstatic(Types.INTS, target.species(), Types.SPECIES).loadConstant(number)
+                    .invokestatic(Types.INTS, "broadcast", MethodTypeDesc.of(Types.INTS, Types.SPECIES, ConstantDescs.CD_int))
+                    .putstatic(self, all(number), Types.INTS);
+        }
+        for (Map.Entry<String, Place> table : tables.entrySet()) {
+            Place place = table.getValue();
             // read once, however many vectors are made of it
-            code.loadConstant(table).loadConstant(target.lanes())
+            code.loadConstant(table.getKey()).loadConstant(target.lanes())
                     .invokestatic(Types.describe(Lookups.class), "entries", MethodTypeDesc.of(ARRAY, ConstantDescs.CD_String, ConstantDescs.CD_int));
             if (target.scalar()) {
                 code.putstatic(self, place.field, ARRAY);
-                return;
+                continue;
             }
             for (int vector = 0; vector < place.vectors; vector++) {
                 code.dup().getstatic(Types.INTS, target.species(), Types.SPECIES).swap().loadConstant(vector * target.lanes())
@@ -101,7 +106,7 @@ final class Lookups {
                         .putstatic(self, place.vector(vector), Types.INTS);
             }
             code.pop();
-        });
+        }
     }
 
     /** The bits of the entries, as often as it takes to fill a vector; called by the loops. */

@@ -58,6 +58,8 @@ final class LoopBody {
         this.target = writer.target();
         this.elements = writer.elements();
         this.code = code;
+        Label some = code.newLabel();
+        code.iload(Arguments.LENGTH).ifgt(some).return_().labelBinding(some);
         for (int buffer = 0; buffer < buffers(); buffer++) {
             elements.open(code, Arguments.slot(buffer));
         }

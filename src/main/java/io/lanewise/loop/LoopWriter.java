@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Writes one {@link Loop} and loads it.
@@ -35,8 +34,8 @@ final class LoopWriter {
      * second by then, since C2 was busy, stays there for good, where vectors are boxed.
      */
     private static final int LARGEST_PIPELINE = 5_500;
-    /** Less code has no pipeline; the time to find that out is saved at the first call. */
-    private static final int SMALLEST_PIPELINE = 700;
+    /** Less code of its functions makes a brief loop, which is never in a pipeline: the time to find that out is saved. */
+    private static final int LEAST_CODE = 240;
     private static final String LANES = "$Lanes";
     private static final Set<String> PLACEHOLDERS = Set.of("value", "slope", "up", "upSlope");
 
@@ -47,8 +46,15 @@ final class LoopWriter {
     private final Target target;
     private final Elements elements;
     private final ClassFiles classes;
+    private final Set<MethodModel> reachable = new LinkedHashSet<>();
 
-    private LoopWriter(String name, Shape shape, Class<?> formula, Target target, Elements elements) {
+    /**
+     * A writer of one loop.
+     *
+     * @param name what the class is called in stack traces and profiles
+     * @param formula the record with a nested class {@code Lanes}, or null where the steps use none
+     */
+    LoopWriter(String name, Shape shape, Class<?> formula, Target target, Elements elements) {
         this.name = name;
         this.shape = shape;
         this.formula = formula;
@@ -56,21 +62,31 @@ final class LoopWriter {
         this.elements = elements;
         this.classes = new ClassFiles(formula == null ? null : formula.getClassLoader());
         this.parameters = formula == null ? ownParameters() : formula.getRecordComponents().length;
+        for (String function : functions()) {
+            findCalled(step(function));
+        }
     }
 
     /**
-     * Writes and loads a loop.
+     * A loop that is loaded.
      *
-     * @param name what the class is called in stack traces and profiles
-     * @param formula the record with a nested class {@code Lanes}, or null where the steps use none
+     * @param brief whether its code is short
+     */
+    record Written(Loop loop, boolean brief) {
+    }
+
+    /**
+     * Writes and loads the loop.
+     *
      * @param pipelined whether a loop of lanes may be in a pipeline
      * @throws IllegalArgumentException if the formula cannot be flattened
      */
-    static Loop write(String name, Shape shape, Class<?> formula, Target target, Elements elements, boolean pipelined) {
-        byte[] bytes = new LoopWriter(name, shape, formula, target, elements).bytes(pipelined);
+    Written write(boolean pipelined) {
+        boolean brief = reachable.stream().mapToInt(LoopWriter::size).sum() < LEAST_CODE;
+        byte[] bytes = bytes(pipelined && !brief);
         try {
             MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
-            return (Loop) hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke();
+            return new Written((Loop) hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke(), brief);
         } catch (Throwable e) {
             throw new IllegalStateException("cannot load the loop " + name, e);
         }
@@ -78,26 +94,35 @@ final class LoopWriter {
 
     /** In a pipeline if that is wanted, faster, and short enough for the compiler. */
     private byte[] bytes(boolean pipelined) {
-        byte[] whole = write(false);
-        int size = size(whole);
+        // two vectors a step, of halves, do not wait for each other as they are
+        boolean possible = pipelined && !target.scalar() && !elements.halves();
+        byte[] loop = code(possible);
+        if (possible && size(loop) > LARGEST_PIPELINE) {
+            loop = code(false);
+        }
+        int size = size(loop);
         int largest = elements == Elements.FLOATS ? LARGEST : LARGEST_OVER_STORAGE;
         if (size > largest) {
             throw new IllegalArgumentException("loop " + name + " has " + size + " bytes of code; the compiler takes at most " + largest
                     + ", some 500 calls of the Vector API for value and derivative together");
         }
-        // two vectors a step, of halves, do not wait for each other as they are
-        boolean possible = !target.scalar() && !elements.halves() && size >= SMALLEST_PIPELINE;
-        byte[] pipeline = pipelined && possible ? write(true) : whole;
-        return size(pipeline) > Math.min(largest, LARGEST_PIPELINE) ? whole : pipeline;
+        return loop;
     }
 
     /** Bytes of the longest method. */
     private static int size(byte[] loop) {
-        return ClassFile.of().parse(loop).methods().stream().mapToInt(method -> ((CodeAttribute) method.code().orElseThrow()).codeLength())
-                .max().orElseThrow();
+        int longest = 0;
+        for (MethodModel method : ClassFile.of().parse(loop).methods()) {
+            longest = Math.max(longest, size(method));
+        }
+        return longest;
     }
 
-    private byte[] write(boolean pipelined) {
+    private static int size(MethodModel method) {
+        return ((CodeAttribute) method.code().orElseThrow()).codeLength();
+    }
+
+    private byte[] code(boolean pipelined) {
         ClassDesc self = ClassDesc.of(LoopWriter.class.getPackageName(), name);
         VectorClasses vectors = new VectorClasses(self, target);
         Lookups lookups = new Lookups(self, vectors, lookedUp());
@@ -145,13 +170,19 @@ final class LoopWriter {
     }
 
     private int ownParameters() {
-        return functions().mapToInt(function -> (int) step(function).methodTypeSymbol().parameterList().stream()
+        return functions().stream().mapToInt(function -> (int) step(function).methodTypeSymbol().parameterList().stream()
                 .filter(ConstantDescs.CD_float::equals).count()).max().orElse(0);
     }
 
-    private Stream<String> functions() {
-        Stream<String> results = Stream.of(shape.result()).filter(name -> !name.isEmpty());
-        return Stream.of(shape.outputs().stream(), shape.folds().stream().map(Shape.Fold::step), results).flatMap(names -> names);
+    private List<String> functions() {
+        List<String> functions = new ArrayList<>(shape.outputs());
+        for (Shape.Fold fold : shape.folds()) {
+            functions.add(fold.step());
+        }
+        if (!shape.result().isEmpty()) {
+            functions.add(shape.result());
+        }
+        return functions;
     }
 
     /** The function of an output or a fold. */
@@ -161,8 +192,12 @@ final class LoopWriter {
 
     /** A static method of a class that is inlined. */
     MethodModel function(Class<?> declaring, String function) {
-        return classes.model(Types.internalName(Types.describe(declaring))).methods().stream()
-                .filter(method -> method.methodName().equalsString(function)).findFirst().orElseThrow();
+        for (MethodModel method : classes.model(Types.internalName(Types.describe(declaring))).methods()) {
+            if (method.methodName().equalsString(function)) {
+                return method;
+            }
+        }
+        throw new AssertionError(declaring + " has no " + function);
     }
 
     /** Whether the method stands for a function of the formula. */
@@ -190,13 +225,13 @@ final class LoopWriter {
 
     /** The static methods without arguments that give a vector, reachable from the functions. */
     List<MethodModel> tables() {
-        return reachable().stream().filter(LoopWriter::isTable).toList();
+        return reachable.stream().filter(LoopWriter::isTable).toList();
     }
 
     /** The tables of the lookups reachable from the functions. */
     private Set<String> lookedUp() {
         Set<String> found = new LinkedHashSet<>();
-        for (MethodModel method : reachable()) {
+        for (MethodModel method : reachable) {
             String text = null;
             for (CodeElement element : method.code().orElseThrow()) {
                 if (element instanceof ConstantInstruction constant) {
@@ -213,13 +248,8 @@ final class LoopWriter {
         return Types.isVector(method.methodTypeSymbol().returnType()) && method.methodTypeSymbol().parameterCount() == 0;
     }
 
-    private Set<MethodModel> reachable() {
-        Set<MethodModel> found = new LinkedHashSet<>();
-        functions().forEach(function -> findCalled(step(function), found));
-        return found;
-    }
-
-    private void findCalled(MethodModel method, Set<MethodModel> found) {
+    /** Adds what the method calls, and what that calls, to what is reachable. */
+    private void findCalled(MethodModel method) {
         for (CodeElement element : method.code().orElseThrow()) {
             if (element instanceof InvokeInstruction call && call.opcode() == Opcode.INVOKESTATIC && !Flattener.isJdk(call)) {
                 MethodModel called = classes.method(call.owner().asInternalName(), call.name().stringValue(), call.type().stringValue());
@@ -227,8 +257,8 @@ final class LoopWriter {
                     continue; // the flattener refuses it with a reason
                 }
                 MethodModel inlined = isPlaceholder(called) ? ofFormula(called) : called;
-                if (found.add(inlined) && !isTable(inlined)) {
-                    findCalled(inlined, found);
+                if (reachable.add(inlined) && !isTable(inlined)) {
+                    findCalled(inlined);
                 }
             }
         }

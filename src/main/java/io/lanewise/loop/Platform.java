@@ -1,17 +1,15 @@
 package io.lanewise.loop;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 
 /** Chooses lanes or scalar code, once, and says so in the log. */
 public final class Platform {
-    /** The system property that says how many elements each operation of an activation computes in scalar code before it turns to lanes. */
+    /** The system property that says how many elements each operation of an activation computes in scalar code before lanes take part. */
     public static final String SCALAR_START = "io.lanewise.scalarStart";
     private static final String MODULE = "jdk.incubator.vector";
     private static final int LANES_OF_MANY = 16;
     private static final Set<String> FEW_REGISTERS = Set.of("amd64", "x86_64");
-    private static final Logger LOGGER = System.getLogger("io.lanewise");
 
     private Platform() {
     }
@@ -52,16 +50,23 @@ public final class Platform {
             WHY_SCALAR = module ? "scalar code, slow with the same results, because this machine has no fused multiply-add instruction"
                     : "scalar code, 3 to 30 times slower with the same results, because the module " + MODULE
                             + " is missing: add --add-modules " + MODULE + " to the java command";
-            Level level = TARGET.scalar() ? Level.WARNING : Level.DEBUG;
-            if (LOGGER.isLoggable(level)) {
-                LOGGER.log(level, "Lanewise uses {0}.", TARGET.scalar() ? WHY_SCALAR : Preferred.REASON);
+            if (TARGET.scalar()) {
+                log(Level.WARNING, WHY_SCALAR);
             }
         }
     }
 
-    /** In a class of its own, so that the Vector API is touched only where it is there, and needed. */
+    /** In a class of its own, so that the Vector API is touched only where it is there, and needed. A first call in scalar code waits for no logger. */
     private static final class Preferred {
         static final int LANES = jdk.incubator.vector.FloatVector.SPECIES_PREFERRED.length();
         static final String REASON = "lanes of " + LANES * Float.SIZE + " bits with fused multiply-add";
+
+        static {
+            log(Level.DEBUG, REASON);
+        }
+    }
+
+    private static void log(Level level, String reason) {
+        System.getLogger("io.lanewise").log(level, "Lanewise uses {0}.", reason);
     }
 }

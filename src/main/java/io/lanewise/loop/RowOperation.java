@@ -55,7 +55,7 @@ public enum RowOperation {
 
     /** Writes the loop for any target; tests compare them. */
     public Loop write(Target target) {
-        return LoopWriter.write(name(), shape, null, target, Elements.FLOATS, false);
+        return new LoopWriter(name(), shape, null, target, Elements.FLOATS).write(false).loop();
     }
 
     /** The largest of the partial results from an index of a buffer. */

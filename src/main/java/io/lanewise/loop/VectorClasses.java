@@ -39,13 +39,17 @@ final class VectorClasses {
 
     /** Declares the constants, when all code has been written. */
     void declare(ClassBuilder loop) {
-        used.forEach(type -> loop.withField(type.displayName(), ConstantDescs.CD_Class, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL));
+        for (ClassDesc type : used) {
+            loop.withField(type.displayName(), ConstantDescs.CD_Class, ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL);
+        }
     }
 
     /** Gives them their values, as the loop's class is initialised. */
     void initialise(CodeBuilder code) {
-        used.forEach(type -> code.getstatic(type, target.species(), Types.SPECIES)
-                .invokeinterface(Types.SPECIES, "vectorType", MethodTypeDesc.of(ConstantDescs.CD_Class))
-                .putstatic(self, type.displayName(), ConstantDescs.CD_Class));
+        for (ClassDesc type : used) {
+            code.getstatic(type, target.species(), Types.SPECIES)
+                    .invokeinterface(Types.SPECIES, "vectorType", MethodTypeDesc.of(ConstantDescs.CD_Class))
+                    .putstatic(self, type.displayName(), ConstantDescs.CD_Class);
+        }
     }
 }

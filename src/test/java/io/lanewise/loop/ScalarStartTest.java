@@ -2,61 +2,126 @@ package io.lanewise.loop;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.activation.Sigmoid;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Scalar code for so many elements and no more, and lanes from then on. */
+/** Scalar code for the first elements, lanes in turns, and lanes alone from then on. */
 @Tag("needs-lanes")
 class ScalarStartTest {
     private static final int ELEMENTS = 100;
     private static final float[] NO_PARAMETERS = {};
+    /** More than all turns take. */
+    private static final int MANY = 1 << 25;
 
-    private final Kernels kernels = Kernels.of(Sigmoid.class);
-    private final List<Integer> scalar = new ArrayList<>();
-    private final float[] x = new float[2 * ELEMENTS];
-    private final ScalarStart start = new ScalarStart(
-            (_, _, _, _, _, _, _, _, _, _, _, length) -> scalar.add(length), kernels, Operation.FORWARD, ELEMENTS);
-
-    ScalarStartTest() {
-        for (int i = 0; i < x.length; i++) {
-            x[i] = (i - ELEMENTS) / 8f;
-        }
+    /** Its class has kernels of its own, in which these tests put what they like. */
+    private record Nothing() {
     }
 
-    private float[] run(Loop loop, int length) {
-        float[] y = new float[length];
-        loop.run(NO_PARAMETERS, x, 0, y, 0, null, 0, null, 0, null, 0, length);
-        return y;
+    private final Kernels kernels = Kernels.of(Nothing.class);
+    private final List<Integer> scalar = new ArrayList<>();
+    private final List<Integer> lanes = new ArrayList<>();
+
+    /** A loop that notes its lengths and counts each element of the buffer. */
+    private static Loop noting(List<Integer> lengths) {
+        return (_, a, aOffset, _, _, _, _, _, _, _, _, length) -> {
+            lengths.add(length);
+            for (int i = 0; i < length; i++) {
+                ((int[]) a)[(int) aOffset + i]++;
+            }
+        };
+    }
+
+    private ScalarStart start(boolean brief) {
+        return new ScalarStart(new LoopWriter.Written(noting(scalar), brief), noting(lanes), kernels, Operation.FORWARD, ELEMENTS);
+    }
+
+    private static void run(Loop loop, int length) {
+        int[] counts = new int[length + 1];
+        loop.run(NO_PARAMETERS, counts, 1, null, 0, null, 0, null, 0, null, 0, length);
+        int[] once = new int[length + 1];
+        Arrays.fill(once, 1, length + 1, 1);
+        assertArrayEquals(once, counts, "times that each of " + length + " elements is computed");
+    }
+
+    private static int sum(List<Integer> lengths) {
+        return lengths.stream().mapToInt(Integer::intValue).sum();
     }
 
     @Test
-    void turnsToLanesWhenItHasHadItsElements() {
+    void leavesTheFirstElementsToScalarCode() {
+        ScalarStart start = start(false);
         run(start, 60);
         run(start, 40);
-        assertEquals(List.of(60, 40), scalar);
-        for (int length : new int[] {1, 60}) {
-            assertArrayEquals(run(kernels.write(Operation.FORWARD, Target.SCALAR), length), run(start, length));
-        }
-        assertEquals(List.of(60, 40), scalar);
+        assertEquals(ELEMENTS, sum(scalar));
+        assertEquals(List.of(), lanes);
     }
 
     @Test
-    void leavesALongCallToLanesAtOnce() {
-        assertArrayEquals(run(kernels.write(Operation.FORWARD, Target.SCALAR), ELEMENTS + 1), run(start, ELEMENTS + 1));
+    void turnsToLanesAtOnceWhereTheLoopIsShort() {
+        ScalarStart start = start(true);
+        run(start, ELEMENTS);
+        run(start, 1);
+        assertEquals(ELEMENTS, sum(scalar));
+        assertEquals(List.of(1), lanes);
+        assertSame(kernels.loop(Operation.FORWARD), kernels.loop(Operation.FORWARD));
+        run(kernels.loop(Operation.FORWARD), 2);
+        assertEquals(List.of(1, 2), lanes);
+    }
+
+    @Test
+    void leavesALongCallToLanesAtOnceWhereTheLoopIsShort() {
+        run(start(true), ELEMENTS + 1);
         assertEquals(List.of(), scalar);
+        assertEquals(List.of(ELEMENTS + 1), lanes);
     }
 
     @Test
-    void isForgottenOnceTheLanesAreThere() {
-        Loop lanes = kernels.lanes(Operation.DERIVATIVE);
-        assertFalse(lanes instanceof ScalarStart);
-        assertSame(lanes, kernels.loop(Operation.DERIVATIVE));
-        assertSame(lanes, kernels.lanes(Operation.DERIVATIVE));
+    void givesLanesTurns() {
+        ScalarStart start = start(false);
+        int length = 5_003;
+        run(start, length);
+        int piece = 8 * Platform.lanes() + length % Platform.lanes();
+        assertEquals(piece, lanes.getFirst());
+        assertEquals(0, sum(lanes) - piece, "elements in further calls");
+        assertTrue(lanes.size() > 1, "further calls, for the compiler to count");
+        assertEquals(length - piece, sum(scalar));
+        for (int further : new int[] {1, 5, 5_000, 8_191, 8_193, 50_001}) {
+            run(start, further);
+        }
+    }
+
+    @Test
+    void endsInAnyCase() {
+        ScalarStart start = start(false);
+        run(start, MANY);
+        lanes.clear();
+        run(start, MANY);
+        assertEquals(List.of(MANY), lanes);
+    }
+
+    @Test
+    void hasTheBitsOfLanesAndOfScalarCode() {
+        Kernels sigmoid = Kernels.of(Sigmoid.class);
+        Loop expected = sigmoid.write(Operation.FORWARD, Target.SCALAR);
+        Loop started = new ScalarStart(new LoopWriter.Written(expected, false), sigmoid.write(Operation.FORWARD, Target.LANES),
+                kernels, Operation.DERIVATIVE, ELEMENTS);
+        for (int length : new int[] {1, ELEMENTS, 4_097, 12_345, 1 << 20}) {
+            float[] x = new float[length];
+            for (int i = 0; i < length; i++) {
+                x[i] = (i - length / 2) * 16f / length;
+            }
+            float[] y = new float[length];
+            float[] other = new float[length];
+            started.run(NO_PARAMETERS, x, 0, y, 0, null, 0, null, 0, null, 0, length);
+            expected.run(NO_PARAMETERS, x, 0, other, 0, null, 0, null, 0, null, 0, length);
+            assertArrayEquals(other, y);
+        }
     }
 }
