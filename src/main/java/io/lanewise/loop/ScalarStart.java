@@ -90,10 +90,12 @@ final class ScalarStart implements Loop {
         runScalar(call, done, length);
     }
 
-    /** All in scalar code but for a last piece. */
+    /** All in scalar code but for a last piece, which is half of a short call. */
     private void turn(Call call, int from, int end) {
-        int piece = Math.min(end - from, PIECE * Platform.lanes() + (end - from) % Platform.lanes());
-        int others = end - from - piece;
+        int elements = end - from;
+        int vectors = Math.min(PIECE, Math.ceilDiv(elements / 2, Platform.lanes()));
+        int piece = Math.min(elements, vectors * Platform.lanes() + elements % Platform.lanes());
+        int others = elements - piece;
         Loop lanes = lanes();
         long start = System.nanoTime();
         runScalar(call, from, end - piece);
