@@ -99,11 +99,12 @@ final class Catalogue {
             Map.entry("geglu", new Gelu()),
             Map.entry("geglu_tanh", new GeluTanh()),
             Map.entry("swiglu", new Silu()),
-            Map.entry("clipped_swiglu", new ClippedSwiglu(7, 1.702f)));
+            named(new ClippedSwiglu(7, 1.702f)));
 
     private static final int NEAR_MATCHES = 5;
     /** In names, besides letters and digits. */
     private static final String OTHER_LETTERS = "_.- ";
+    private static final String OWN_NAME = "[A-Za-z0-9_]*[A-Za-z0-9][A-Za-z0-9_]*";
     private static final Known ACTIVATIONS = new Known(List.of());
 
     /** Apart, because few programs list them. */
@@ -156,7 +157,7 @@ final class Catalogue {
             throw new IllegalArgumentException(owner + " has no contract; contract() must give one, such as Contract.named(\"my_activation\")");
         }
         String name = contract.name();
-        if (name == null || !isOwnName(name)) {
+        if (name == null || !name.matches(OWN_NAME)) {
             throw new IllegalArgumentException(owner + " is named " + (name == null ? "null" : "\"" + name + "\"")
                     + "; a name must be letters, digits and underscores, such as my_activation");
         }
@@ -167,8 +168,8 @@ final class Catalogue {
         }
     }
 
-    private static boolean isOwnName(String name) {
-        return name.matches("[A-Za-z0-9_]*[A-Za-z0-9][A-Za-z0-9_]*");
+    private static Map.Entry<String, Formula> named(Formula formula) {
+        return Map.entry(formula.contract().name(), formula);
     }
 
     private static Formula find(String text, Known known) {
@@ -227,24 +228,17 @@ final class Catalogue {
 
         /** All activations behind some names of their own. */
         Known(List<Map.Entry<String, Formula>> first) {
-            addAll(first);
+            List<Map.Entry<String, Formula>> all = new ArrayList<>(first);
             for (Formula formula : FORMULAS) {
-                add(formula.contract().name(), formula);
+                all.add(named(formula));
             }
-            addAll(FURTHER_NAMES);
-        }
-
-        private void addAll(List<Map.Entry<String, Formula>> named) {
-            for (Map.Entry<String, Formula> entry : named) {
-                add(entry.getKey(), entry.getValue());
-            }
-        }
-
-        private void add(String name, Formula formula) {
-            names.add(name);
-            put(name, formula);
-            for (String alias : formula.contract().aliases()) {
-                put(alias, formula);
+            all.addAll(FURTHER_NAMES);
+            for (Map.Entry<String, Formula> named : all) {
+                names.add(named.getKey());
+                put(named.getKey(), named.getValue());
+                for (String alias : named.getValue().contract().aliases()) {
+                    put(alias, named.getValue());
+                }
             }
         }
 

@@ -12,6 +12,7 @@ import java.util.Set;
  * The only loops over elements, with their tail, that this library has:
  *
  * <pre>
+ * if (length == 0) return
  * load the parameters; evaluate the tables
  * for (i = 0; i &lt; loopBound(length); i += lanes) { load inputs; compute outputs; store outputs }
  * if (i &lt; length) tail(...)   // the same under a mask, in a method of its own
@@ -58,13 +59,17 @@ final class LoopBody {
         this.target = writer.target();
         this.elements = writer.elements();
         this.code = code;
-        Label some = code.newLabel();
-        code.iload(Arguments.LENGTH).ifgt(some).return_().labelBinding(some);
         for (int buffer = 0; buffer < buffers(); buffer++) {
             elements.open(code, Arguments.slot(buffer));
         }
         this.vectors = vectors;
         this.step = new StepWriter(writer, vectors, lookups, code, FREE);
+    }
+
+    /** Writes the return before parameters and tables are loaded: a {@link ScalarStart} makes many calls for nothing. */
+    static void returnIfEmpty(CodeBuilder code) {
+        Label some = code.newLabel();
+        code.iload(Arguments.LENGTH).ifgt(some).return_().labelBinding(some);
     }
 
     /** Writes the loop, in a pipeline if that is wanted and faster. */

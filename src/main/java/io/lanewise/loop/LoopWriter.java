@@ -82,7 +82,11 @@ final class LoopWriter {
      * @throws IllegalArgumentException if the formula cannot be flattened
      */
     Written write(boolean pipelined) {
-        boolean brief = reachable.stream().mapToInt(LoopWriter::size).sum() < LEAST_CODE;
+        int code = 0;
+        for (MethodModel method : reachable) {
+            code += size(method);
+        }
+        boolean brief = code < LEAST_CODE;
         byte[] bytes = bytes(pipelined && !brief);
         try {
             MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
@@ -97,10 +101,11 @@ final class LoopWriter {
         // two vectors a step, of halves, do not wait for each other as they are
         boolean possible = pipelined && !target.scalar() && !elements.halves();
         byte[] loop = code(possible);
-        if (possible && size(loop) > LARGEST_PIPELINE) {
-            loop = code(false);
-        }
         int size = size(loop);
+        if (possible && size > LARGEST_PIPELINE) {
+            loop = code(false);
+            size = size(loop);
+        }
         int largest = elements == Elements.FLOATS ? LARGEST : LARGEST_OVER_STORAGE;
         if (size > largest) {
             throw new IllegalArgumentException("loop " + name + " has " + size + " bytes of code; the compiler takes at most " + largest
@@ -130,7 +135,10 @@ final class LoopWriter {
             type.withFlags(AccessFlag.FINAL, AccessFlag.SYNTHETIC).withInterfaceSymbols(Types.describe(Loop.class));
             type.withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0)
                     .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
-            type.withMethodBody("run", Arguments.RUN, ClassFile.ACC_PUBLIC, code -> new LoopBody(this, vectors, lookups, code).writeLoop(self, pipelined));
+            type.withMethodBody("run", Arguments.RUN, ClassFile.ACC_PUBLIC, code -> {
+                LoopBody.returnIfEmpty(code);
+                new LoopBody(this, vectors, lookups, code).writeLoop(self, pipelined);
+            });
             if (hasTail()) {
                 type.withMethodBody(LoopBody.TAIL_NAME, Arguments.TAIL, ClassFile.ACC_PRIVATE, code -> new LoopBody(this, vectors, lookups, code).writeTail());
             }

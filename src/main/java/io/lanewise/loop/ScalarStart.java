@@ -101,6 +101,7 @@ final class ScalarStart implements Loop {
         runScalar(call, from, end - piece);
         long between = System.nanoTime();
         call.run(lanes, end - piece, end);
+        // where a call is all piece there is nothing to compare, and lanes count as faster
         if ((System.nanoTime() - between) * others <= (between - start) * piece) {
             faster.decrementAndGet();
         } else {
