@@ -1,5 +1,6 @@
 package io.lanewise;
 
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Exp;
 import jdk.incubator.vector.FloatVector;
 
@@ -27,6 +28,6 @@ public final class LaneMath {
      * @return e^x within 0.91 ULP: subnormal where that is right, 0 and infinity beyond the floats
      */
     public static FloatVector exp(FloatVector x) {
-        return Exp.of(Exp.within(x, VANISHED, OVERFLOWN));
+        return Exp.of(Bits.within(x, VANISHED, OVERFLOWN));
     }
 }

@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Expm1;
 import io.lanewise.lane.Gradual;
@@ -56,7 +57,7 @@ public record Celu(float alpha) implements Special {
         private static final float NEARLY_LINEAR = -0x1p-26f;
 
         static FloatVector value(FloatVector x, float alpha) {
-            FloatVector clamped = Exp.negativeMagnitude(x, VANISHED * alpha);
+            FloatVector clamped = Bits.negativeMagnitude(x, VANISHED * alpha);
             FloatVector n = Gradual.product(clamped, 1 / alpha);
             FloatVector rounded = Exp.rounded(clamped, 1 / alpha);
             FloatVector power = Gradual.product(Exp.scaledPower(rounded), Exp.UNSCALE);
@@ -69,7 +70,7 @@ public record Celu(float alpha) implements Special {
         }
 
         static FloatVector slope(FloatVector x, float alpha) {
-            FloatVector clamped = Exp.negativeMagnitude(x, VANISHED * alpha);
+            FloatVector clamped = Bits.negativeMagnitude(x, VANISHED * alpha);
             FloatVector n = Gradual.product(clamped, 1 / alpha);
             FloatVector rounded = Exp.rounded(clamped, 1 / alpha);
             FloatVector power = Gradual.product(Exp.scaledPower(rounded), Exp.UNSCALE);

@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -31,22 +32,13 @@ public record ClippedReluSquared() implements Formula {
     }
 
     static final class Lanes {
-        private static final int ONE = 0x3f800000;
-
         static FloatVector value(FloatVector x) {
-            FloatVector positive = positive(x);
-            FloatVector clipped = positive.reinterpretAsInts().min(ONE).reinterpretAsFloats();
-            return Gradual.square(clipped);
+            return Gradual.square(Bits.positive(x, 1));
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector positive = positive(x);
+            FloatVector positive = Bits.positive(x);
             return positive.add(positive).blend(0f, x.compare(VectorOperators.GE, 1f));
-        }
-
-        /** max(x, 0) on the bits: negative floats are negative integers. */
-        private static FloatVector positive(FloatVector x) {
-            return x.reinterpretAsInts().max(0).reinterpretAsFloats();
         }
     }
 }

@@ -64,10 +64,11 @@ public record ClippedSwiglu(float limit, float alpha) implements Formula {
         }
 
         private static FloatVector clipped(FloatVector x, float limit) {
-            return x.blend(limit, x.compare(VectorOperators.GT, limit));
+            return x.reinterpretAsInts().min(Float.floatToRawIntBits(limit)).reinterpretAsFloats();
         }
 
         static FloatVector up(FloatVector up, float limit, float alpha) {
+            // a NaN has to come out of it
             FloatVector notAbove = up.blend(limit, up.compare(VectorOperators.GT, limit));
             return notAbove.blend(-limit, up.compare(VectorOperators.LT, -limit)).add(1f);
         }

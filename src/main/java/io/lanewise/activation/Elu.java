@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Expm1;
 import io.lanewise.lane.Gradual;
@@ -56,7 +57,7 @@ public record Elu(float alpha) implements Special {
         private static final float VANISHED = 127f;
 
         static FloatVector value(FloatVector x, float alpha) {
-            FloatVector n = Exp.negativeMagnitude(x, VANISHED);
+            FloatVector n = Bits.negativeMagnitude(x, VANISHED);
             FloatVector rounded = Exp.rounded(n);
             FloatVector power = Gradual.product(Exp.scaledPower(rounded), Exp.UNSCALE);
             FloatVector r = Exp.remainder(n, rounded);
@@ -67,7 +68,7 @@ public record Elu(float alpha) implements Special {
         }
 
         static FloatVector slope(FloatVector x, float alpha) {
-            FloatVector n = Exp.negativeMagnitude(x, VANISHED);
+            FloatVector n = Bits.negativeMagnitude(x, VANISHED);
             FloatVector rounded = Exp.rounded(n);
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Exp.remainder(n, rounded);

@@ -2,7 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
-import io.lanewise.lane.Exp;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Gradual;
 import io.lanewise.lane.Logistic;
 import io.lanewise.lane.NormalTail;
@@ -114,7 +114,7 @@ public record Gelu() implements Formula {
         private static final float VANISHED = 14.75f;
 
         static FloatVector value(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, VANISHED);
+            FloatVector a = Bits.magnitude(x, VANISHED);
             FloatVector square = Gradual.square(a);
             FloatVector rounded = NormalTail.rounded(square);
             FloatVector growth = NormalTail.growth(a, square, rounded);
@@ -125,7 +125,7 @@ public record Gelu() implements Formula {
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, VANISHED);
+            FloatVector a = Bits.magnitude(x, VANISHED);
             FloatVector square = Gradual.square(a);
             FloatVector rounded = NormalTail.rounded(square);
             FloatVector growth = NormalTail.growth(a, square, rounded);

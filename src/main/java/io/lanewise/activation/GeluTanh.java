@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Centred;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.GeluTanhSlope;
@@ -89,7 +90,7 @@ public record GeluTanh() implements Formula {
         private static final float Q4 = 0x1.8f480cp-33f;
 
         static FloatVector value(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, GeluTanhSlope.VANISHED);
+            FloatVector a = Bits.magnitude(x, GeluTanhSlope.VANISHED);
             FloatVector sum = sum(a);
             FloatVector squareLow = squareLow(a, sum);
             FloatVector product = Gradual.product(a, sum);
@@ -105,7 +106,7 @@ public record GeluTanh() implements Formula {
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, GeluTanhSlope.VANISHED);
+            FloatVector a = Bits.magnitude(x, GeluTanhSlope.VANISHED);
             return Logistic.mirrored(x, GeluTanhSlope.scaled(a), constant(-Exp.UNSCALE));
         }
 

@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -37,7 +38,7 @@ public record HardShrink(float lambda) implements Formula {
 
     static final class Lanes {
         static FloatVector value(FloatVector x, float lambda) {
-            return x.blend(0f, x.abs().compare(VectorOperators.LE, lambda));
+            return x.blend(0f, Bits.magnitude(x).compare(VectorOperators.LE, lambda));
         }
 
         static FloatVector slope(FloatVector x, float lambda) {

@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -61,18 +62,15 @@ public record HardSigmoid(float slope, float offset) implements Formula {
     static final class Lanes {
         /** 1/6 less its float, rounded so that the sum at -3 is not above 0. */
         private static final float SIXTH_REST = -0x1.555554p-28f;
-        private static final int LOWEST = 0xff7fffff;
         private static final float LARGE = 0x1p64f;
         private static final float SCALE = 0x1p60f;
 
         static FloatVector value(FloatVector x, float slope, float offset) {
             FloatVector ramp = x.fma(constant(slope), constant(offset));
             // infinity times a rest of zero, or of the other sign, would be no number
-            FloatVector finite = x.reinterpretAsInts().lanewise(VectorOperators.UMIN, LOWEST).reinterpretAsFloats();
+            FloatVector finite = Bits.within(x, -Float.MAX_VALUE, Float.MAX_VALUE);
             float rest = sixth(slope, offset) ? SIXTH_REST : 0f;
-            // floats below 0 are negative integers
-            return finite.fma(constant(rest), ramp).reinterpretAsInts().max(0).reinterpretAsFloats()
-                    .blend(1f, ramp.compare(VectorOperators.GE, 1f));
+            return Bits.positive(finite.fma(constant(rest), ramp), 1);
         }
 
         static FloatVector slope(FloatVector x, float slope, float offset) {

@@ -2,7 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
-import io.lanewise.lane.Exp;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -44,10 +44,10 @@ public record HardSwish() implements Formula {
             // x/2 + x (min(x, 3)/6), with the sixth as a sum of two floats: 1/2 and a little from 3 on, where x comes out, infinity too
             FloatVector below = x.reinterpretAsInts().min(THREE).reinterpretAsFloats();
             FloatVector sixth = Gradual.product(below, SIXTH);
-            FloatVector rest = below.fma(constant(SIXTH_REST), below.fma(constant(SIXTH), sixth.neg()));
+            FloatVector rest = below.fma(constant(SIXTH_REST), below.fma(constant(SIXTH), Bits.opposite(sixth)));
             FloatVector product = x.fma(rest, x.fma(sixth, Gradual.product(x, 0.5f)));
             // the sums lose the sign of results that underflow
-            return Exp.withSign(product, x).blend(0f, x.compare(VectorOperators.LE, -3f));
+            return Bits.withSign(product, x).blend(0f, x.compare(VectorOperators.LE, -3f));
         }
 
         static FloatVector slope(FloatVector x) {

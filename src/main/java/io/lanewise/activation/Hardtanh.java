@@ -15,7 +15,7 @@ import jdk.incubator.vector.VectorOperators;
  * @param lo the smallest result; any finite number
  * @param hi the largest result, above the smallest
  */
-public record Hardtanh(float lo, float hi) implements Formula {
+public record Hardtanh(float lo, float hi) implements Special {
     public Hardtanh {
         Arguments.finite("lo", lo);
         Arguments.finite("hi", hi);
@@ -37,6 +37,11 @@ public record Hardtanh(float lo, float hi) implements Formula {
     @Override
     public double slope(double x) {
         return x > lo && x < hi ? 1 : Double.isNaN(x) ? x : 0;
+    }
+
+    @Override
+    public Formula simplest() {
+        return lo < 0 && hi > 0 ? new ClampAcrossZero(lo, hi) : this;
     }
 
     static final class Lanes {

@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
 import io.lanewise.lane.Logistic;
@@ -77,7 +78,7 @@ public record Mish() implements Formula {
         private static final float DRIFT = -0x1.79a8dap-29f;
 
         static FloatVector value(FloatVector x) {
-            FloatVector n = Exp.within(x, VANISHED, SATURATED);
+            FloatVector n = Bits.within(x, VANISHED, SATURATED);
             FloatVector rounded = Exp.rounded(n);
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Exp.remainder(n, rounded);
@@ -96,7 +97,7 @@ public record Mish() implements Formula {
         }
 
         static FloatVector slope(FloatVector x) {
-            return MishSlope.of(Exp.within(x, VANISHED, SATURATED));
+            return MishSlope.of(Bits.within(x, VANISHED, SATURATED));
         }
 
         /** h. */

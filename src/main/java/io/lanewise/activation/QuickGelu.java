@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Centred;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
@@ -59,7 +60,7 @@ public record QuickGelu() implements Formula {
         private static final float REST_AT_ZERO = 0x1.907afcp-1f;
 
         static FloatVector value(FloatVector x) {
-            FloatVector m = Exp.negativeMagnitude(x, VANISHED);
+            FloatVector m = Bits.negativeMagnitude(x, VANISHED);
             FloatVector power = Exp.scaledPower(rounded(m));
             FloatVector remainder = remainder(m);
             FloatVector denominator = Centred.denominator(power, remainder, quotient(remainder), SCALE, SLOPE);
@@ -68,7 +69,7 @@ public record QuickGelu() implements Formula {
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector m = Exp.negativeMagnitude(x, VANISHED);
+            FloatVector m = Bits.negativeMagnitude(x, VANISHED);
             FloatVector power = Exp.scaledPower(rounded(m));
             FloatVector remainder = remainder(m);
             FloatVector denominator = Centred.denominator(power, remainder, quotient(remainder), SCALE, SLOPE);

@@ -2,7 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
-import io.lanewise.lane.Exp;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -91,16 +91,16 @@ public record RationalTanh() implements Formula {
         private static final float G10 = 0x1.0ed9b4p-9f;
 
         static FloatVector value(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, VANISHED);
+            FloatVector a = Bits.magnitude(x, VANISHED);
             // all of its steps are monotone
             FloatVector far = reciprocal(denominator(a, sum(a))).fma(constant(SHARE), constant(REST)).add(BASE);
             FloatVector magnitude = far.blend(near(a), a.compare(VectorOperators.LT, FAR));
-            return Exp.withSign(magnitude, x);
+            return Bits.withSign(magnitude, x);
         }
 
         /** The quotient of P' and 1 + P, by 1 + P: what the roundings of all parts have lost is put together, and rounded once. */
         static FloatVector slope(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, VANISHED);
+            FloatVector a = Bits.magnitude(x, VANISHED);
             FloatVector sum = sum(a);
             FloatVector denominator = denominator(a, sum);
             FloatVector reciprocal = reciprocal(denominator);

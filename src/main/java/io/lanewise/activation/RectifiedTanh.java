@@ -2,6 +2,8 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
+import io.lanewise.lane.SquaredSecant;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -31,11 +33,13 @@ public record RectifiedTanh() implements Formula {
 
     static final class Lanes {
         static FloatVector value(FloatVector x) {
-            return Tanh.Lanes.value(x).blend(0f, x.compare(VectorOperators.LE, 0f));
+            return Tanh.Lanes.value(Bits.positive(x));
         }
 
         static FloatVector slope(FloatVector x) {
-            return Tanh.Lanes.slope(x).blend(0f, x.compare(VectorOperators.LE, 0f));
+            // less one, as unsigned integers, the bits of +0 and of negative floats are the largest: these become where the derivative has vanished
+            return Tanh.Lanes.slopeOf(x.reinterpretAsInts().sub(1).lanewise(VectorOperators.UMIN, Float.floatToRawIntBits(SquaredSecant.VANISHED) - 1)
+                    .add(1).reinterpretAsFloats());
         }
     }
 }

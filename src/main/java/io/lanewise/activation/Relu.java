@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -32,7 +33,7 @@ public record Relu() implements Formula {
 
     static final class Lanes {
         static FloatVector value(FloatVector x) {
-            return x.blend(0f, x.compare(VectorOperators.LE, 0f));
+            return Bits.positive(x);
         }
 
         static FloatVector slope(FloatVector x) {

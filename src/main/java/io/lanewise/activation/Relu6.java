@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -30,11 +31,8 @@ public record Relu6() implements Formula {
     }
 
     static final class Lanes {
-        private static final int SIX = 0x40c00000;
-
-        /** On the bits, whose order is that of the floats from +0 on and where negative floats are negative. */
         static FloatVector value(FloatVector x) {
-            return x.reinterpretAsInts().max(0).min(SIX).reinterpretAsFloats();
+            return Bits.positive(x, 6);
         }
 
         static FloatVector slope(FloatVector x) {

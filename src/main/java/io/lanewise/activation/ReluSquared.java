@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 
@@ -31,18 +32,12 @@ public record ReluSquared() implements Formula {
 
     static final class Lanes {
         static FloatVector value(FloatVector x) {
-            FloatVector positive = positive(x);
-            return Gradual.square(positive);
+            return Gradual.square(Bits.positive(x));
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector positive = positive(x);
+            FloatVector positive = Bits.positive(x);
             return positive.add(positive);
-        }
-
-        /** max(x, 0) on the bits: negative floats are negative integers. */
-        private static FloatVector positive(FloatVector x) {
-            return x.reinterpretAsInts().max(0).reinterpretAsFloats();
         }
     }
 }

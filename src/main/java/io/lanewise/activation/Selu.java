@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Expm1;
 import io.lanewise.lane.Gradual;
@@ -50,18 +51,19 @@ public record Selu() implements Formula {
         private static final float LOGARITHM_LOW = (float) ((SCALE_ALPHA - SCALE_ALPHA_HIGH) / SCALE_ALPHA);
 
         static FloatVector value(FloatVector x) {
-            FloatVector n = Exp.negativeMagnitude(x, VANISHED);
+            FloatVector n = Bits.within(x, -VANISHED, 0);
             FloatVector rounded = Exp.rounded(n);
             FloatVector power = Gradual.product(Exp.scaledPower(rounded), Exp.UNSCALE);
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector leading = Expm1.leading(power, r);
             FloatVector rest = Expm1.rest(power, r, Expm1.shortCurve(r), leading);
             FloatVector left = leading.fma(constant(SCALE_ALPHA_HIGH), leading.fma(constant(SCALE_ALPHA_LOW), Gradual.product(rest, SCALE_ALPHA_HIGH)));
-            return left.blend(x.fma(constant(SCALE_LESS_ONE), x), x.compare(VectorOperators.GE, 0f));
+            FloatVector ramp = Bits.ramp(x);
+            return Bits.either(left, ramp.fma(constant(SCALE_LESS_ONE), ramp));
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector n = Exp.negativeMagnitude(x, VANISHED);
+            FloatVector n = Bits.within(x, -VANISHED, 0);
             FloatVector rounded = Exp.rounded(n);
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Exp.remainder(n, rounded);

@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Logistic;
 import jdk.incubator.vector.FloatVector;
@@ -39,7 +40,7 @@ public record Sigmoid() implements Formula {
         private static final float VANISHED = 104f;
 
         static FloatVector value(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, VANISHED);
+            FloatVector a = Bits.magnitude(x, VANISHED);
             FloatVector rounded = Exp.rounded(a, -1);
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector growth = Logistic.growth(Logistic.remainder(a, rounded));
@@ -50,7 +51,7 @@ public record Sigmoid() implements Formula {
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, VANISHED);
+            FloatVector a = Bits.magnitude(x, VANISHED);
             FloatVector rounded = Exp.rounded(a, -1);
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector growth = Logistic.growth(Logistic.remainder(a, rounded));

@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Centred;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
@@ -52,7 +53,7 @@ public record Silu() implements Formula {
         private static final float DRIFT = -0x1.7bde9ep-29f;
 
         static FloatVector value(FloatVector x) {
-            FloatVector m = Exp.negativeMagnitude(x, VANISHED);
+            FloatVector m = Bits.negativeMagnitude(x, VANISHED);
             FloatVector power = Exp.scaledPower(rounded(m));
             FloatVector share = Gradual.product(m, power);
             FloatVector remainder = remainder(m, rounded(m));
@@ -62,7 +63,7 @@ public record Silu() implements Formula {
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector m = Exp.negativeMagnitude(x, VANISHED);
+            FloatVector m = Bits.negativeMagnitude(x, VANISHED);
             FloatVector power = Exp.scaledPower(rounded(m));
             FloatVector share = Gradual.product(m, power);
             FloatVector remainder = remainder(m, rounded(m));

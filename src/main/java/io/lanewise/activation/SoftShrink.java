@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -45,12 +46,12 @@ public record SoftShrink(float lambda) implements Formula {
     static final class Lanes {
         /** x less its clamp: within the clamp x - x, which is +0. */
         static FloatVector value(FloatVector x, float lambda) {
-            return x.sub(x.blend(-lambda, x.compare(VectorOperators.LT, -lambda)).blend(lambda, x.compare(VectorOperators.GT, lambda)));
+            return x.sub(Bits.within(x, -lambda, lambda));
         }
 
         static FloatVector slope(FloatVector x, float lambda) {
             return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 0f)
-                    .blend(1f, x.abs().compare(VectorOperators.GT, lambda));
+                    .blend(1f, Bits.magnitude(x).compare(VectorOperators.GT, lambda));
         }
     }
 }

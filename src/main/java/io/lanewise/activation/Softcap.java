@@ -2,7 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
-import io.lanewise.lane.Exp;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Gradual;
 import io.lanewise.lane.SquaredSecant;
 import io.lanewise.lane.TanhTable;
@@ -49,18 +49,18 @@ public record Softcap(float c) implements Formula {
     static final class Lanes {
         /** c level + (x - c centre) quotient: the first and the last product are exact, the others small. */
         static FloatVector value(FloatVector x, float c) {
-            FloatVector a = Exp.magnitude(x, TanhTable.SATURATED * c);
+            FloatVector a = Bits.magnitude(x, TanhTable.SATURATED * c);
             IntVector interval = TanhTable.interval(a, 1 / c);
             FloatVector r = TanhTable.centre(interval).fma(constant(-c), a);
             FloatVector level = TanhTable.level(interval);
             FloatVector leading = r.blend(0f, level.compare(VectorOperators.GT, 0f));
             FloatVector rest = TanhTable.quotient(interval, Gradual.product(r, 1 / c)).fma(r, leading);
-            return Exp.withSign(level.fma(constant(c), rest), x);
+            return Bits.withSign(level.fma(constant(c), rest), x);
         }
 
         /** x / c enters as a sum of two floats. */
         static FloatVector slope(FloatVector x, float c) {
-            FloatVector a = Exp.magnitude(x, SquaredSecant.VANISHED * c);
+            FloatVector a = Bits.magnitude(x, SquaredSecant.VANISHED * c);
             FloatVector n = Gradual.product(a, 1 / c);
             FloatVector rounded = SquaredSecant.rounded(a, 1 / c);
             FloatVector r = SquaredSecant.remainder(n, rounded);

@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
 import io.lanewise.lane.Log1p;
@@ -57,13 +58,13 @@ public record Softplus(float beta) implements Special {
         private static final float SCALE = 1 / Exp.UNSCALE;
 
         static FloatVector value(FloatVector x, float beta) {
-            FloatVector a = Exp.magnitude(x, VANISHED / beta);
+            FloatVector a = Bits.magnitude(x, VANISHED / beta);
             FloatVector rounded = Exp.rounded(a, -beta);
             return value(x, Gradual.product(a, -beta), rounded, low(a, rounded, beta), beta);
         }
 
         static FloatVector slope(FloatVector x, float beta) {
-            FloatVector a = Exp.magnitude(x, VANISHED / beta);
+            FloatVector a = Bits.magnitude(x, VANISHED / beta);
             FloatVector rounded = Exp.rounded(a, -beta);
             return slope(x, Gradual.product(a, -beta), rounded, low(a, rounded, beta));
         }
@@ -87,8 +88,7 @@ public record Softplus(float beta) implements Special {
             FloatVector rest = Log1p.low(power, growth, v, high, inverse)
                     .fma(growth.add(1f), curve.fma(high, r.fma(high, high.sub(leading))));
             // two positive numbers, whose bits are in their order
-            FloatVector base = Gradual.product(
-                    x.reinterpretAsInts().max(0).min(Float.floatToRawIntBits(VANISHED / beta)).reinterpretAsFloats(), SCALE);
+            FloatVector base = Gradual.product(Bits.positive(x, VANISHED / beta), SCALE);
             FloatVector logarithm = scaledPower.mul(leading);
             FloatVector larger = base.reinterpretAsInts().max(logarithm.reinterpretAsInts()).reinterpretAsFloats();
             FloatVector smaller = base.reinterpretAsInts().min(logarithm.reinterpretAsInts()).reinterpretAsFloats();

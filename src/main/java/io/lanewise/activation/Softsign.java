@@ -2,7 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
-import io.lanewise.lane.Exp;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -44,7 +44,7 @@ public record Softsign() implements Formula {
             FloatVector denominator = a.add(1f);
             FloatVector reciprocal = reciprocal(denominator);
             FloatVector quotient = a.fma(reciprocal, Gradual.product(Gradual.product(a, reciprocal), correction(a, denominator, reciprocal)));
-            return Exp.withSign(quotient, x);
+            return Bits.withSign(quotient, x);
         }
 
         static FloatVector slope(FloatVector x) {

@@ -2,9 +2,9 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * The sparse plus f(x) = 0 for x &le; -1, x for x &ge; 1, (x + 1)^2 / 4 between, with
@@ -32,16 +32,15 @@ public record SparsePlus() implements Formula {
 
     static final class Lanes {
         static FloatVector value(FloatVector x) {
-            FloatVector sum = x.add(1f);
-            FloatVector sumError = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 1f).sub(sum).add(x);
+            FloatVector clamped = Bits.within(x, -1, 1);
+            FloatVector sum = clamped.add(1f);
+            FloatVector sumError = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 1f).sub(sum).add(clamped);
             FloatVector half = sum.mul(0.5f);
-            return half.fma(half, Gradual.product(half, sumError))
-                    .blend(0f, x.compare(VectorOperators.LE, -1f)).blend(x, x.compare(VectorOperators.GE, 1f));
+            return Bits.beyond(half.fma(half, Gradual.product(half, sumError)), x, 1);
         }
 
         static FloatVector slope(FloatVector x) {
-            return x.add(1f).mul(0.5f)
-                    .blend(0f, x.compare(VectorOperators.LE, -1f)).blend(1f, x.compare(VectorOperators.GE, 1f));
+            return Bits.within(x, -1, 1).add(1f).mul(0.5f);
         }
     }
 }

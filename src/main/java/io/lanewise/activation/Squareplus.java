@@ -2,7 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
-import io.lanewise.lane.Exp;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -68,7 +68,7 @@ public record Squareplus(float b) implements Formula {
         private static final float UNSCALE = 0x1.e1e1e2p-3f;
 
         static FloatVector value(FloatVector x, float b) {
-            FloatVector a = Exp.magnitude(x, Float.MAX_VALUE);
+            FloatVector a = Bits.magnitude(x, Float.MAX_VALUE);
             FloatVector root = root(a, b);
             FloatVector mean = mean(a, root);
             FloatVector mirrored = mirrored(mean, b);
@@ -81,7 +81,7 @@ public record Squareplus(float b) implements Formula {
         }
 
         static FloatVector slope(FloatVector x, float b) {
-            FloatVector a = Exp.magnitude(x, Float.MAX_VALUE);
+            FloatVector a = Bits.magnitude(x, Float.MAX_VALUE);
             FloatVector root = root(a, b);
             FloatVector mean = mean(a, root);
             FloatVector mirrored = mirrored(mean, b);

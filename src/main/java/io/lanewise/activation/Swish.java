@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Centred;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
@@ -97,7 +98,7 @@ public record Swish(float beta) implements Formula {
         private static final float ALL_VANISHED = 131f;
 
         static FloatVector value(FloatVector x, float beta) {
-            FloatVector m = Exp.negativeMagnitude(x, vanished(beta));
+            FloatVector m = Bits.negativeMagnitude(x, vanished(beta));
             FloatVector z = Gradual.product(m, beta);
             FloatVector rounded = Exp.rounded(m, beta);
             FloatVector power = Exp.scaledPower(rounded);
@@ -109,7 +110,7 @@ public record Swish(float beta) implements Formula {
         }
 
         static FloatVector slope(FloatVector x, float beta) {
-            FloatVector m = Exp.negativeMagnitude(x, vanished(beta));
+            FloatVector m = Bits.negativeMagnitude(x, vanished(beta));
             FloatVector z = Gradual.product(m, beta);
             FloatVector rounded = Exp.rounded(m, beta);
             FloatVector power = Exp.scaledPower(rounded);

@@ -2,7 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
-import io.lanewise.lane.Exp;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.SquaredSecant;
 import io.lanewise.lane.TanhTable;
 import jdk.incubator.vector.FloatVector;
@@ -34,16 +34,19 @@ public record Tanh() implements Formula {
 
     static final class Lanes {
         static FloatVector value(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, TanhTable.SATURATED);
+            FloatVector a = Bits.magnitude(x, TanhTable.SATURATED);
             IntVector interval = TanhTable.interval(a, 1);
             FloatVector r = a.sub(TanhTable.centre(interval));
             // the level is the larger one but where it is 0
             FloatVector leading = TanhTable.level(interval).reinterpretAsInts().max(r.reinterpretAsInts()).reinterpretAsFloats();
-            return Exp.withSign(TanhTable.quotient(interval, r).fma(r, leading), x);
+            return Bits.withSign(TanhTable.quotient(interval, r).fma(r, leading), x);
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector a = Exp.magnitude(x, SquaredSecant.VANISHED);
+            return slopeOf(Bits.magnitude(x, SquaredSecant.VANISHED));
+        }
+
+        static FloatVector slopeOf(FloatVector a) {
             FloatVector rounded = SquaredSecant.rounded(a, 1);
             FloatVector r = SquaredSecant.remainder(a, rounded);
             return SquaredSecant.of(rounded, r, SquaredSecant.low(rounded, r));

@@ -2,7 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
-import io.lanewise.lane.Exp;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Gradual;
 import io.lanewise.lane.Table;
 import jdk.incubator.vector.FloatVector;
@@ -169,7 +169,7 @@ public record Tanhshrink() implements Formula {
             FloatVector level = Table.at(interval, LEVEL);
             FloatVector near = near(Gradual.atLeast(a, LITTLE), level, r.mul(p));
             // for infinity too: the last p is 1
-            return Exp.withSign(p.fma(magnitude.sub(centre), level).blend(near, place.compare(VectorOperators.LT, FIVE)), x);
+            return Bits.withSign(p.fma(magnitude.sub(centre), level).blend(near, place.compare(VectorOperators.LT, FIVE)), x);
         }
 
         static FloatVector slope(FloatVector x) {
@@ -185,7 +185,7 @@ public record Tanhshrink() implements Formula {
         }
 
         private static FloatVector saturated(FloatVector x) {
-            return Exp.magnitude(x, SATURATED);
+            return Bits.magnitude(x, SATURATED);
         }
 
         private static FloatVector place(FloatVector a) {

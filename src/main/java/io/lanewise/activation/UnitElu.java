@@ -1,11 +1,11 @@
 package io.lanewise.activation;
 
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Expm1;
 import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * {@link Elu} and {@link Celu} with alpha = 1, where they are the same function: f(x) = x for x &gt; 0, e^x - 1 otherwise, with
@@ -27,19 +27,19 @@ record UnitElu() implements Formula {
         private static final float VANISHED = 104f;
 
         static FloatVector value(FloatVector x) {
-            FloatVector n = Exp.negativeMagnitude(x, VANISHED);
+            FloatVector n = Bits.within(x, -VANISHED, 0);
             FloatVector rounded = Exp.rounded(n);
             FloatVector power = Gradual.product(Exp.scaledPower(rounded), Exp.UNSCALE);
             FloatVector growth = Expm1.growth(Exp.roundedRemainder(n, rounded));
-            return power.fma(growth, power.sub(1f)).blend(x, x.compare(VectorOperators.GE, 0f));
+            return Bits.either(power.fma(growth, power.sub(1f)), Bits.ramp(x));
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector n = Exp.negativeMagnitude(x, VANISHED);
+            FloatVector n = Bits.within(x, -VANISHED, 0);
             FloatVector rounded = Exp.rounded(n);
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector growth = Expm1.growth(Exp.roundedRemainder(n, rounded));
-            return Gradual.product(power.fma(growth, power), Exp.UNSCALE).blend(1f, x.compare(VectorOperators.GE, 0f));
+            return Gradual.product(power.fma(growth, power), Exp.UNSCALE);
         }
     }
 }

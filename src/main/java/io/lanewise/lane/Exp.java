@@ -30,7 +30,6 @@ public final class Exp {
     /** The same with 2 127 more: both halves of the sum are exponent fields. */
     private static final float HALVES_ROUNDER = 0x1.8p23f + 2 * 127;
     private static final int SIGNIFICAND_BITS = 23;
-    private static final int SIGN = 0x80000000;
 
     /** e^r = 1 + r + r^2 (Q0 + Q1 r + ...), error 2^-26 relative to e^r - 1 for |r| up to ln(2) / 2. */
     private static final float Q0 = 0x1.fffffep-2f;
@@ -40,29 +39,6 @@ public final class Exp {
     private static final float Q4 = 0x1.6b79b2p-10f;
 
     private Exp() {
-    }
-
-    /** min(|x|, limit), on the bits: two cheap operations, and NaN becomes the limit. */
-    public static FloatVector magnitude(FloatVector x, float limit) {
-        return x.reinterpretAsInts().lanewise(VectorOperators.AND, ~SIGN).min(Float.floatToRawIntBits(limit)).reinterpretAsFloats();
-    }
-
-    /** -min(|x|, limit), on the bits: two cheap operations, and NaN becomes -limit. */
-    public static FloatVector negativeMagnitude(FloatVector x, float limit) {
-        return x.reinterpretAsInts().lanewise(VectorOperators.OR, SIGN)
-                .min(Float.floatToRawIntBits(limit) | SIGN).reinterpretAsFloats();
-    }
-
-    /** A magnitude with the sign of x. */
-    public static FloatVector withSign(FloatVector magnitude, FloatVector x) {
-        return magnitude.reinterpretAsInts().lanewise(VectorOperators.OR, x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN))
-                .reinterpretAsFloats();
-    }
-
-    /** x, but not above highest &gt; 0 and not below lowest &lt; 0, on the bits: two cheap operations. */
-    public static FloatVector within(FloatVector x, float lowest, float highest) {
-        return x.reinterpretAsInts().min(Float.floatToRawIntBits(highest))
-                .lanewise(VectorOperators.UMIN, Float.floatToRawIntBits(lowest)).reinterpretAsFloats();
     }
 
     /** n / ln 2 rounded to an integer, in the form that {@link #whole} and {@link #scaledPower} take. */

@@ -13,7 +13,6 @@ import jdk.incubator.vector.VectorOperators;
  * zero, by {@code src/fit/swish_root.py}.
  */
 public final class SwishParts {
-    private static final int NEGATIVE_ZERO = 0x80000000;
     /** The zero of h is at ZERO_HIGH - ZERO_LOW - ZERO_LOWEST; short, so that the difference to a product of two floats is exact. */
     private static final float ZERO_HIGH = -0x1.474974p0f;
     private static final float ZERO_LOW = -0x1.bdf7p-27f;
@@ -44,9 +43,8 @@ public final class SwishParts {
 
     /** max(x, 0), -0 for a negative x, and unscale times the product, together negative or -0. */
     public static FloatVector belowRamp(FloatVector x, FloatVector product, float unscale) {
-        FloatVector ramp = x.reinterpretAsInts().lanewise(VectorOperators.UMIN, NEGATIVE_ZERO).reinterpretAsFloats();
         // the difference to x is exact where it is below twice the product, which has lost a quarter of its ULP elsewhere
-        return product.fma(constant(unscale), ramp);
+        return product.fma(constant(unscale), Bits.ramp(x));
     }
 
     /**
