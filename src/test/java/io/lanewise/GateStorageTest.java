@@ -1,6 +1,5 @@
 package io.lanewise;
 
-import io.lanewise.path.OwnJvm;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,28 +75,6 @@ class GateStorageTest {
             Kept.assertContent(message, expected, kept);
             gate.backward(layout, kept[0].storage(), kept[2].storage(), kept[0].storage(), columns);
             Kept.assertContent(message + ", in place", new float[][] {expected[3]}, new Kept[] {kept[0]});
-        }
-    }
-
-    @NeedsC2
-    @ParameterizedTest
-    @EnumSource
-    void allocateNothing(Place place) {
-        OwnJvm.run(GateStorageTest.class, "callsAt", place.name());
-    }
-
-    private static void callsAt(String name) {
-        Place place = Place.valueOf(name);
-        for (Coding coding : Coding.values()) {
-            Storage[] storages = Kept.storages(Kept.all(coding, place, new float[3][4_200]));
-            if (coding == Coding.FLOAT32) {
-                Gate.catalogue().forEach(each -> AllocationGuard.assertNone(each.name(), () -> each.forward(storages[0], storages[1], storages[2])));
-            }
-            Gate gate = Gate.of("swiglu");
-            for (Gate.Layout layout : Gate.Layout.values()) {
-                AllocationGuard.assertNone(coding + " " + layout + " forward", () -> gate.forward(layout, storages[0], storages[1], 700));
-                AllocationGuard.assertNone(coding + " " + layout + " backward", () -> gate.backward(layout, storages[0], storages[1], storages[2], 700));
-            }
         }
     }
 }

@@ -2,7 +2,6 @@ package io.lanewise;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import io.lanewise.path.OwnJvm;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,26 +69,5 @@ class SoftmaxStorageTest {
 
     private static void same(String message, float[] expected, Kept found) {
         assertArrayEquals(Samples.bits(expected), Samples.bits(found.elements()), message);
-    }
-
-    @NeedsC2
-    @ParameterizedTest
-    @EnumSource
-    void allocatesNothing(Place place) {
-        OwnJvm.run(SoftmaxStorageTest.class, "callsAt", place.name());
-    }
-
-    private static void callsAt(String name) {
-        Place place = Place.valueOf(name);
-        for (Coding coding : Coding.values()) {
-            for (int columns : new int[] {100, 5_000}) {
-                Storage x = Kept.empty(coding, place, 5_000).storage();
-                Storage y = Kept.empty(coding, place, 5_000).storage();
-                all().forEach(softmax -> {
-                    AllocationGuard.assertNone(softmax + " forward", () -> softmax.forward(x, y, columns));
-                    AllocationGuard.assertNone(softmax + " backward", () -> softmax.backward(x, y, y, columns));
-                });
-            }
-        }
     }
 }

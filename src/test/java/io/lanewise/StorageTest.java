@@ -3,7 +3,6 @@ package io.lanewise;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lanewise.path.OwnJvm;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,18 +25,18 @@ class StorageTest {
     }
 
     /** An operation over storages and over arrays: two inputs, of which not all need be read, and two outputs. */
-    private record Form(String name, OverStorages storages, OverArrays arrays) {
+    record Form(String name, OverStorages storages, OverArrays arrays) {
     }
 
-    private interface OverStorages {
+    interface OverStorages {
         void run(Activation activation, Storage a, Storage b, Storage c, Storage d);
     }
 
-    private interface OverArrays {
+    interface OverArrays {
         void run(Activation activation, float[] a, float[] b, float[] c, float[] d);
     }
 
-    private static final List<Form> FORMS = List.of(
+    static final List<Form> FORMS = List.of(
             new Form("forward", (f, a, _, c, _) -> f.forward(a, c), (f, a, _, c, _) -> f.forward(a, c)),
             new Form("derivative", (f, a, _, c, _) -> f.derivative(a, c), (f, a, _, c, _) -> f.derivative(a, c)),
             new Form("both", (f, a, _, c, d) -> f.forwardAndDerivative(a, c, d), (f, a, _, c, d) -> f.forwardAndDerivative(a, c, d)),
@@ -185,25 +184,5 @@ class StorageTest {
         Activation.TANH.forward(all.slice(start - 1, 9_002), all.slice(0, 9_002));
         Activation.of("identity").forward(all.slice(1, 9_001), Storage.of(y));
         assertArrayEquals(Samples.bits(expected), Samples.bits(y));
-    }
-
-    @NeedsC2
-    @ParameterizedTest
-    @EnumSource
-    void allocatesNothing(Place place) {
-        OwnJvm.run(StorageTest.class, "callsAt", place.name());
-    }
-
-    private static void callsAt(String name) {
-        Place place = Place.valueOf(name);
-        for (Coding coding : Coding.values()) {
-            Storage[] storages = Kept.storages(Kept.all(coding, place, new float[4][4_200]));
-            Storage bias = Kept.empty(coding, place, 50).storage();
-            for (Form form : FORMS) {
-                AllocationGuard.assertNone(coding + " " + form.name, () -> form.storages.run(Activation.RELU, storages[0], storages[1], storages[2], storages[3]));
-            }
-            AllocationGuard.assertNone(coding + " in place", () -> Activation.RELU.forward(storages[0], storages[0]));
-            AllocationGuard.assertNone(coding + " bias", () -> Activation.RELU.forwardBias(storages[0], bias, storages[1]));
-        }
     }
 }
