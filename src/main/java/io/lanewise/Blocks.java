@@ -31,7 +31,7 @@ final class Blocks {
             Storage a, Storage b, Storage c, Storage d, Storage e) {
         Elements elements = a.elements();
         boolean same = elements != null && period == 0 && is(elements, b) && is(elements, c) && is(elements, d) && is(elements, e);
-        Loop inPlace = same ? kernels.loop(operation, elements) : Kernels.NONE;
+        Loop inPlace = same ? loop(kernels, operation, elements) : Kernels.NONE;
         int step = inPlace == Kernels.NONE ? 0 : elements.step(Platform.lanes());
         Loop inBlocks = kernels.loop(operation);
         if (executor == null) {
@@ -40,6 +40,11 @@ final class Blocks {
         }
         Split.run(executor, a.length(), Split.GRAIN, (from, length) ->
                 run(inPlace, step, inBlocks, parameters, operation.inputs(), from, length, period, a, b, c, d, e));
+    }
+
+    private static Loop loop(Kernels kernels, Operation operation, Elements elements) {
+        Loop loop = kernels.existing(operation, elements);
+        return loop != null ? loop : kernels.start(operation, elements, new BlockLoop(kernels, operation, elements));
     }
 
     private static boolean is(Elements elements, Storage storage) {

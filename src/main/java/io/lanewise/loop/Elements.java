@@ -39,6 +39,11 @@ public enum Elements {
         return this == FLOATS ? 1 : lanes * Float.BYTES / bytes;
     }
 
+    /** What is added to an offset to come so many elements further. */
+    public long distance(int count) {
+        return inArray() ? count : (long) count * bytes;
+    }
+
     /** Whether an element has the bits of half a float, so that one vector makes two of floats. */
     boolean halves() {
         return bytes == Short.BYTES;

@@ -57,6 +57,29 @@ public final class Kernels {
         return loop != null ? loop : write(operation, elements);
     }
 
+    /** The loop over such buffers if there is one already, or null. */
+    public Loop existing(Operation operation, Elements elements) {
+        return loops.getAcquire(index(operation, elements));
+    }
+
+    /**
+     * A loop over such buffers that begins otherwise, until lanes are compiled.
+     *
+     * @param otherwise computes the same, and at once
+     */
+    public synchronized Loop start(Operation operation, Elements elements, Loop otherwise) {
+        if (elements == Elements.FLOATS || Platform.target().scalar() || !ScalarStart.wanted()) {
+            return loop(operation, elements);
+        }
+        Loop loop = existing(operation, elements);
+        if (loop == null) {
+            boolean brief = writer(operation, Target.SCALAR, Elements.FLOATS).isBrief();
+            loop = ScalarStart.of(new LoopWriter.Written(otherwise, brief), null, this, operation, elements);
+            loops.setRelease(index(operation, elements), loop);
+        }
+        return loop;
+    }
+
     private static int index(Operation operation, Elements elements) {
         return elements.ordinal() * OPERATIONS + operation.ordinal();
     }
@@ -89,12 +112,17 @@ public final class Kernels {
         }
         // a formula from elsewhere may be too long for the compiler, which its user has to hear at once
         Loop lanes = formula.getPackageName().equals(CATALOGUE) ? null : write(operation, Platform.target());
-        return ScalarStart.of(writer(operation, Target.SCALAR, Elements.FLOATS).write(false), lanes, this, operation);
+        return ScalarStart.of(writer(operation, Target.SCALAR, Elements.FLOATS).write(false), lanes, this, operation, Elements.FLOATS);
     }
 
-    /** From now on the operation over arrays of floats is this loop. */
-    void become(Operation operation, Loop lanes) {
-        loops.setRelease(index(operation, Elements.FLOATS), lanes);
+    /** From now on the operation over such buffers is this loop. */
+    void become(Operation operation, Elements elements, Loop lanes) {
+        loops.setRelease(index(operation, elements), lanes);
+    }
+
+    /** Lanes for the target of this program; {@link #NONE} where the code over other buffers than arrays of floats would be too long. */
+    Loop lanes(Operation operation, Elements elements) {
+        return elements == Elements.FLOATS ? write(operation, Platform.target()) : ifPossible(operation, elements);
     }
 
     private Loop ifPossible(Operation operation, Elements elements) {

@@ -35,7 +35,7 @@ final class LoopWriter {
      */
     private static final int LARGEST_PIPELINE = 5_500;
     /** Less code of its functions makes a brief loop, which is never in a pipeline: the time to find that out is saved. */
-    private static final int LEAST_CODE = 240;
+    private static final int LEAST_CODE = 220;
     private static final String LANES = "$Lanes";
     private static final Set<String> PLACEHOLDERS = Set.of("value", "slope", "up", "upSlope");
 
@@ -82,11 +82,7 @@ final class LoopWriter {
      * @throws IllegalArgumentException if the formula cannot be flattened
      */
     Written write(boolean pipelined) {
-        int code = 0;
-        for (MethodModel method : reachable) {
-            code += size(method);
-        }
-        boolean brief = code < LEAST_CODE;
+        boolean brief = isBrief();
         byte[] bytes = bytes(pipelined && !brief);
         try {
             MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
@@ -94,6 +90,15 @@ final class LoopWriter {
         } catch (Throwable e) {
             throw new IllegalStateException("cannot load the loop " + name, e);
         }
+    }
+
+    /** Whether the functions' code is short. */
+    boolean isBrief() {
+        int code = 0;
+        for (MethodModel method : reachable) {
+            code += size(method);
+        }
+        return code < LEAST_CODE;
     }
 
     /** In a pipeline if that is wanted, faster, and short enough for the compiler. */

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Between float and its upper half. Scalar loops over it are not made into vectors by the compiler. */
-final class Bfloat16 {
+public final class Bfloat16 {
     private static final int LOWER_HALF = 16;
     /** Added to the bits: just less than half a unit of the upper half, which its last bit completes where it is odd. */
     private static final int BELOW_HALF = 0x7fff;
@@ -21,13 +21,15 @@ final class Bfloat16 {
     private Bfloat16() {
     }
 
-    static void widen(short[] from, int fromOffset, float[] to, int toOffset, int count) {
+    /** Makes floats of bfloat16, exactly. */
+    public static void widen(short[] from, int fromOffset, float[] to, int toOffset, int count) {
         for (int i = 0; i < count; i++) {
             to[toOffset + i] = Float.intBitsToFloat(from[fromOffset + i] << LOWER_HALF);
         }
     }
 
-    static void narrow(float[] from, int fromOffset, short[] to, int toOffset, int count) {
+    /** Makes bfloat16 of floats, rounded to nearest, ties to even; NaN stays NaN. */
+    public static void narrow(float[] from, int fromOffset, short[] to, int toOffset, int count) {
         for (int i = 0; i < count; i++) {
             int bits = Float.floatToRawIntBits(from[fromOffset + i]);
             int upper = bits >>> LOWER_HALF;

@@ -3,9 +3,16 @@ package io.lanewise.loop;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanewise.activation.Gelu;
+import io.lanewise.activation.GeluTanh;
+import io.lanewise.activation.HardSwish;
+import io.lanewise.activation.Relu;
 import io.lanewise.activation.Sigmoid;
+import io.lanewise.activation.Softsign;
+import io.lanewise.activation.Tanh;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +46,7 @@ class ScalarStartTest {
     }
 
     private ScalarStart start(boolean brief) {
-        return new ScalarStart(new LoopWriter.Written(noting(scalar), brief), noting(lanes), kernels, Operation.FORWARD, ELEMENTS);
+        return new ScalarStart(new LoopWriter.Written(noting(scalar), brief), noting(lanes), kernels, Operation.FORWARD, Elements.FLOATS, ELEMENTS);
     }
 
     private static void run(Loop loop, int length) {
@@ -98,6 +105,47 @@ class ScalarStartTest {
     }
 
     @Test
+    void knowsShortLoops() {
+        for (Class<?> brief : List.of(Relu.class, HardSwish.class, Softsign.class)) {
+            assertTrue(isBrief(brief), brief::getName);
+        }
+        for (Class<?> other : List.of(Tanh.class, Sigmoid.class, Gelu.class)) {
+            assertFalse(isBrief(other), other::getName);
+        }
+    }
+
+    private static boolean isBrief(Class<?> formula) {
+        return new LoopWriter("Written", Operation.FORWARD.shape(), formula, Target.SCALAR, Elements.FLOATS).isBrief();
+    }
+
+    @Test
+    void countsBytesInNativeMemory() {
+        int length = 2 * 4_096 + 3 * Platform.lanes();
+        int[] counts = new int[length];
+        Loop counting = (_, _, aOffset, _, _, _, _, _, _, _, _, count) -> {
+            for (int i = 0; i < count; i++) {
+                counts[(int) aOffset / Float.BYTES + i]++;
+            }
+        };
+        ScalarStart start = new ScalarStart(
+                new LoopWriter.Written(counting, false), counting, kernels, Operation.FORWARD, Elements.NATIVE_FLOATS, ELEMENTS);
+        start.run(NO_PARAMETERS, null, 0, null, 0, null, 0, null, 0, null, 0, length);
+        int[] once = new int[length];
+        Arrays.fill(once, 1);
+        assertArrayEquals(once, counts);
+    }
+
+    @Test
+    void staysInBlocksWhereThereIsNoLoop() {
+        Kernels tooLong = Kernels.of(GeluTanh.class);
+        ScalarStart start = new ScalarStart(
+                new LoopWriter.Written(noting(scalar), false), null, tooLong, Operation.GATE_BACKWARD, Elements.BFLOATS, ELEMENTS);
+        run(start, 5_000);
+        assertEquals(5_000, sum(scalar));
+        assertSame(Kernels.NONE, tooLong.existing(Operation.GATE_BACKWARD, Elements.BFLOATS));
+    }
+
+    @Test
     void endsInAnyCase() {
         ScalarStart start = start(false);
         run(start, MANY);
@@ -111,7 +159,7 @@ class ScalarStartTest {
         Kernels sigmoid = Kernels.of(Sigmoid.class);
         Loop expected = sigmoid.write(Operation.FORWARD, Target.SCALAR);
         Loop started = new ScalarStart(new LoopWriter.Written(expected, false), sigmoid.write(Operation.FORWARD, Target.LANES),
-                kernels, Operation.DERIVATIVE, ELEMENTS);
+                kernels, Operation.DERIVATIVE, Elements.FLOATS, ELEMENTS);
         for (int length : new int[] {1, ELEMENTS, 4_097, 12_345, 1 << 20}) {
             float[] x = new float[length];
             for (int i = 0; i < length; i++) {
