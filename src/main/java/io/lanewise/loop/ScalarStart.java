@@ -31,8 +31,8 @@ final class ScalarStart implements Loop {
     private static final int RARE = 64;
     /** What a piece's call and the two times around it may take, beside which blocks are no slower than lanes; more than they do. */
     private static final int CALL_NANOS = 200;
-    /** How many times {@link #TURN} may come between turns, but for rare ones. */
-    private static final int LONGEST = 256;
+    /** Elements between turns at most, but for rare ones. */
+    private static final int LONGEST = 1 << 20;
 
     private final Loop otherwise;
     private final Kernels kernels;
@@ -124,8 +124,8 @@ final class ScalarStart implements Loop {
             call.run(lanes, from, from);
         }
         // lanes take no more than half of the time
-        int times = Math.clamp((System.nanoTime() - between) / (between - start + 1), 1, LONGEST);
-        left.set(TURN * times * (turns.decrementAndGet() < 0 ? RARE : 1));
+        int pause = Math.clamp((System.nanoTime() - between) * others / (between - start + 1), TURN, LONGEST);
+        left.set(pause * (turns.decrementAndGet() < 0 ? RARE : 1));
     }
 
     private void runOtherwise(Call call, int from, int end) {
