@@ -72,6 +72,16 @@ final class LoopBody {
         code.iload(Arguments.LENGTH).ifgt(some).return_().labelBinding(some);
     }
 
+    /** The same by way of the tail, which returns as well: the compiler has to count its calls, too. */
+    static void leaveToTailIfEmpty(CodeBuilder code, ClassDesc self) {
+        Label some = code.newLabel();
+        code.iload(Arguments.LENGTH).ifgt(some).aload(0).aconst_null();
+        for (int buffer = 0; buffer < Loop.BUFFERS; buffer++) {
+            code.aconst_null().lconst_0();
+        }
+        code.iconst_0().iconst_0().invokevirtual(self, TAIL_NAME, Arguments.TAIL).return_().labelBinding(some);
+    }
+
     /** Writes the loop, in a pipeline if that is wanted and faster. */
     void writeLoop(ClassDesc self, boolean pipelined) {
         if (!shape.folds().isEmpty()) {

@@ -141,11 +141,18 @@ final class LoopWriter {
             type.withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0)
                     .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
             type.withMethodBody("run", Arguments.RUN, ClassFile.ACC_PUBLIC, code -> {
-                LoopBody.returnIfEmpty(code);
+                if (hasTail()) {
+                    LoopBody.leaveToTailIfEmpty(code, self);
+                } else {
+                    LoopBody.returnIfEmpty(code);
+                }
                 new LoopBody(this, vectors, lookups, code).writeLoop(self, pipelined);
             });
             if (hasTail()) {
-                type.withMethodBody(LoopBody.TAIL_NAME, Arguments.TAIL, ClassFile.ACC_PRIVATE, code -> new LoopBody(this, vectors, lookups, code).writeTail());
+                type.withMethodBody(LoopBody.TAIL_NAME, Arguments.TAIL, ClassFile.ACC_PRIVATE, code -> {
+                    LoopBody.returnIfEmpty(code);
+                    new LoopBody(this, vectors, lookups, code).writeTail();
+                });
             }
             vectors.declare(type);
             lookups.declare(type);
