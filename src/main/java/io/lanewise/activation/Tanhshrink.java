@@ -51,7 +51,6 @@ public record Tanhshrink() implements Formula {
      * f'(a) is a^2 + a^2 q(r) on the first three and another level + r q(r) on the others. The levels are right to more than a float.
      */
     static final class Lanes {
-        private static final int MAGNITUDE = 0x7fffffff;
         /** From here on f(a) is a - 1 and the derivative 1. */
         private static final float SATURATED = 9.5f;
         /** From here on a^3 / 3 is less than half the smallest subnormal. */
@@ -158,7 +157,7 @@ public record Tanhshrink() implements Formula {
                 """;
 
         static FloatVector value(FloatVector x) {
-            FloatVector magnitude = x.reinterpretAsInts().lanewise(VectorOperators.AND, MAGNITUDE).reinterpretAsFloats();
+            FloatVector magnitude = Bits.magnitude(x);
             FloatVector a = saturated(x);
             FloatVector place = place(a);
             IntVector interval = Table.quarter(place);

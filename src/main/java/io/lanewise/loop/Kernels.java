@@ -53,7 +53,7 @@ public final class Kernels {
 
     /** The same over any kind of buffers; {@link #NONE} where scalar code is the target, or the code would be too long. */
     public Loop loop(Operation operation, Elements elements) {
-        Loop loop = loops.getAcquire(index(operation, elements));
+        Loop loop = existing(operation, elements);
         return loop != null ? loop : write(operation, elements);
     }
 
