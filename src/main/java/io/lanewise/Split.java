@@ -12,12 +12,20 @@ import java.util.concurrent.atomic.AtomicReference;
  * A range shared out in parts between the calling thread and those of an executor, each taking the next
  * part when it is done with one.
  *
+ * <p>Parts are long at first and short at the end, where threads wait for each other (C. Polychronopoulos, D. Kuck, Guided
+ * Self-Scheduling, IEEE Transactions on Computers, 1987). Short ones all the way are slower: two threads with every other
+ * 128 KiB of memory took up to 1.5 times as long as with a half each.
+ *
  * <p>The caller works itself and waits only for parts that another thread has begun, so that a busy
  * executor, or a call from one of its own threads, costs time at most.
  */
 final class Split implements Runnable {
-    /** Elements of a part: many times what handing it over costs, and still in a core's own cache. */
+    /** Elements of a part at least: many times what handing it over costs. */
     static final int GRAIN = 1 << 15;
+    /** Grains of a part at most, since a thread that has taken one can be stopped by the system. */
+    private static final long LONGEST = 32;
+    /** How long the end of the others' parts is looked for before the caller sleeps: waking up takes about as long. */
+    private static final long PATIENCE_NANOS = 50_000;
 
     /** What is done with a part of the range. */
     interface Part {
@@ -26,17 +34,18 @@ final class Split implements Runnable {
 
     private final long length;
     private final long grain;
-    private final long parts;
+    private final long threads;
     private final Part part;
+    /** Where the next part begins. */
     private final AtomicLong next = new AtomicLong();
     private final AtomicLong completed = new AtomicLong();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final CountDownLatch done = new CountDownLatch(1);
 
-    private Split(long length, long grain, Part part) {
+    private Split(Executor executor, long length, long grain, Part part) {
         this.length = length;
         this.grain = grain;
-        this.parts = Math.ceilDiv(length, grain);
+        this.threads = Math.min(threads(executor), Math.ceilDiv(length, grain));
         this.part = part;
     }
 
@@ -48,15 +57,14 @@ final class Split implements Runnable {
     /**
      * Runs all parts and returns when all are done.
      *
-     * @param grain the length of a part, the last one excepted
+     * @param grain what the length of a part is a multiple of, the last one excepted
      * @throws RejectedExecutionException if the executor takes nothing; nothing has been run then
      */
     static void run(Executor executor, long length, long grain, Part part) {
-        Split split = new Split(length, grain, part);
-        if (split.parts > 1) {
-            split.share(executor);
-        } else {
+        if (length <= grain) {
             part.run(0, length);
+        } else {
+            new Split(executor, length, grain, part).share(executor);
         }
     }
 
@@ -76,10 +84,9 @@ final class Split implements Runnable {
     }
 
     private void share(Executor executor) {
-        long helpers = Math.min(helpers(executor), parts - 1);
         executor.execute(this);
         try {
-            for (long helper = 1; helper < helpers; helper++) {
+            for (long helper = 2; helper < threads; helper++) {
                 executor.execute(this);
             }
         } catch (RejectedExecutionException e) {
@@ -95,31 +102,48 @@ final class Split implements Runnable {
         }
     }
 
-    /** The caller is one of those that work, so that the machine is not shared by one thread too many. */
-    private static long helpers(Executor executor) {
+    /** How many work, the caller being one of them, so that the machine is not shared by one thread too many. */
+    private static long threads(Executor executor) {
         int processors = Runtime.getRuntime().availableProcessors();
         int threads = executor instanceof ForkJoinPool pool ? Math.min(pool.getParallelism(), processors) : processors;
-        return Math.max(1, threads - 1);
+        return Math.max(2, threads);
     }
 
     @Override
     public void run() {
-        for (long taken = next.getAndIncrement(); taken < parts; taken = next.getAndIncrement()) {
-            try {
-                if (failure.get() == null) {
-                    part.run(taken * grain, Math.min(grain, length - taken * grain));
-                }
-            } catch (RuntimeException | Error e) {
-                failure.compareAndSet(null, e);
+        for (long from = next.get(); from < length; from = next.get()) {
+            long count = count(length - from);
+            if (next.compareAndSet(from, from + count)) {
+                run(from, count);
             }
-            if (completed.incrementAndGet() == parts) {
-                done.countDown();
+        }
+    }
+
+    /** The elements of the next part: half of what each thread would have of the rest. */
+    private long count(long rest) {
+        long grains = Math.clamp(rest / (2 * threads * grain), 1, LONGEST);
+        return Math.min(rest, grains * grain);
+    }
+
+    private void run(long from, long count) {
+        try {
+            if (failure.get() == null) {
+                part.run(from, count);
             }
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+        }
+        if (completed.addAndGet(count) == length) {
+            done.countDown();
         }
     }
 
     /** Another thread may still write to the caller's buffers: an interrupt is kept for later. */
     private void await() {
+        long start = System.nanoTime();
+        while (done.getCount() > 0 && System.nanoTime() - start < PATIENCE_NANOS) {
+            Thread.onSpinWait();
+        }
         boolean interrupted = false;
         while (true) {
             try {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Work that is shared out gives the same bits, wherever it is done. */
 class SharedWorkTest {
-    private static final int LENGTH = 5 * Split.GRAIN + 77;
+    private static final int LENGTH = 9 * Split.GRAIN + 77;
     private static final int COLUMNS = 1_001;
     private static final int ROWS = LENGTH / COLUMNS;
 
@@ -125,6 +125,21 @@ class SharedWorkTest {
     }
 
     @Test
+    void partsGetShorterAndLeaveNothingOut() {
+        long grain = 10;
+        long length = 100_007;
+        AtomicLong next = new AtomicLong();
+        AtomicLong longest = new AtomicLong(length / 2);
+        Split.run(_ -> { }, length, grain, (from, count) -> {
+            assertEquals(next.getAndAdd(count), from);
+            assertTrue(count % grain == 0 || from + count == length, count + " elements from " + from);
+            assertTrue(count <= longest.getAndSet(count) && count > 0, count + " elements from " + from);
+        });
+        assertEquals(length, next.get());
+        assertTrue(longest.get() <= grain, longest + " elements at last");
+    }
+
+    @Test
     void staysInTheCallingThreadWhereThereIsLittle() {
         Executor none = _ -> {
             throw new AssertionError("asked for a thread");
@@ -149,8 +164,8 @@ class SharedWorkTest {
     @Test
     void aFailureReachesTheCaller() {
         IllegalStateException failure = new IllegalStateException("closed meanwhile");
-        IllegalStateException found = assertThrows(IllegalStateException.class, () -> Split.run(ForkJoinPool.commonPool(), 100, 1, (from, _) -> {
-            if (from == 50) {
+        IllegalStateException found = assertThrows(IllegalStateException.class, () -> Split.run(ForkJoinPool.commonPool(), 100, 1, (from, length) -> {
+            if (from <= 50 && 50 < from + length) {
                 throw failure;
             }
         }));
