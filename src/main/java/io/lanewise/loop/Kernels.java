@@ -68,13 +68,12 @@ public final class Kernels {
      * @param otherwise computes the same, and at once
      */
     public synchronized Loop start(Operation operation, Elements elements, Loop otherwise) {
-        if (elements == Elements.FLOATS || Platform.target().scalar() || !ScalarStart.wanted()) {
+        if (elements == Elements.FLOATS || Platform.target().scalar() || !Turns.wanted()) {
             return loop(operation, elements);
         }
         Loop loop = existing(operation, elements);
         if (loop == null) {
-            boolean brief = writer(operation, Target.SCALAR, Elements.FLOATS).isBrief();
-            loop = ScalarStart.of(new LoopWriter.Written(otherwise, brief), null, this, operation, elements);
+            loop = new ScalarStart(otherwise, null, this, operation, elements, Turns.all());
             loops.setRelease(index(operation, elements), loop);
         }
         return loop;
@@ -91,10 +90,14 @@ public final class Kernels {
      */
     public void check() {
         boolean known = loops.getAcquire(index(Operation.FORWARD_AND_DERIVATIVE, Elements.FLOATS)) != null;
-        // a scalar start has both
-        if (!known && !(loop(Operation.FORWARD_AND_DERIVATIVE) instanceof ScalarStart)) {
+        // what starts in scalar code has both
+        if (!known && !starts(loop(Operation.FORWARD_AND_DERIVATIVE))) {
             write(Operation.FORWARD_AND_DERIVATIVE, Target.SCALAR);
         }
+    }
+
+    private static boolean starts(Loop loop) {
+        return loop instanceof ScalarStart || loop instanceof Rehearsal;
     }
 
     private synchronized Loop write(Operation operation, Elements elements) {
@@ -107,12 +110,17 @@ public final class Kernels {
     }
 
     private Loop overArrays(Operation operation) {
-        if (Platform.target().scalar() || !ScalarStart.wanted()) {
+        if (Platform.target().scalar() || !Turns.wanted()) {
             return write(operation, Platform.target());
         }
         // a formula from elsewhere may be too long for the compiler, which its user has to hear at once
         Loop lanes = formula.getPackageName().equals(CATALOGUE) ? null : write(operation, Platform.target());
-        return ScalarStart.of(writer(operation, Target.SCALAR, Elements.FLOATS).write(false), lanes, this, operation, Elements.FLOATS);
+        LoopWriter.Written scalar = writer(operation, Target.SCALAR, Elements.FLOATS).write(false);
+        if (scalar.brief()) {
+            return new Rehearsal(scalar, operation.shape(), () -> lanes != null ? lanes : write(operation, Platform.target()),
+                    written -> become(operation, Elements.FLOATS, written), Turns.all());
+        }
+        return new ScalarStart(scalar.loop(), lanes, this, operation, Elements.FLOATS, Turns.all());
     }
 
     /** From now on the operation over such buffers is this loop. */

@@ -12,7 +12,7 @@ import java.util.Set;
  * The only loops over elements, with their tail, that this library has:
  *
  * <pre>
- * if (length == 0) return
+ * if (length == 0) tail(...), which returns
  * load the parameters; evaluate the tables
  * for (i = 0; i &lt; loopBound(length); i += lanes) { load inputs; compute outputs; store outputs }
  * if (i &lt; length) tail(...)   // the same under a mask, in a method of its own
@@ -52,6 +52,7 @@ final class LoopBody {
     private final CodeBuilder code;
     private final VectorClasses vectors;
     private final StepWriter step;
+    private final Label nothing;
 
     LoopBody(LoopWriter writer, VectorClasses vectors, Lookups lookups, CodeBuilder code) {
         this.writer = writer;
@@ -62,24 +63,11 @@ final class LoopBody {
         for (int buffer = 0; buffer < buffers(); buffer++) {
             elements.open(code, Arguments.slot(buffer));
         }
+        // before parameters and tables are loaded: there are many calls for nothing while a loop is new, which the compiler counts
+        this.nothing = code.newLabel();
+        code.iload(Arguments.LENGTH).ifle(nothing);
         this.vectors = vectors;
         this.step = new StepWriter(writer, vectors, lookups, code, FREE);
-    }
-
-    /** Writes the return before parameters and tables are loaded: a {@link ScalarStart} makes many calls for nothing. */
-    static void returnIfEmpty(CodeBuilder code) {
-        Label some = code.newLabel();
-        code.iload(Arguments.LENGTH).ifgt(some).return_().labelBinding(some);
-    }
-
-    /** The same by way of the tail, which returns as well: the compiler has to count its calls, too. */
-    static void leaveToTailIfEmpty(CodeBuilder code, ClassDesc self) {
-        Label some = code.newLabel();
-        code.iload(Arguments.LENGTH).ifgt(some).aload(0).aconst_null();
-        for (int buffer = 0; buffer < Loop.BUFFERS; buffer++) {
-            code.aconst_null().lconst_0();
-        }
-        code.iconst_0().iconst_0().invokevirtual(self, TAIL_NAME, Arguments.TAIL).return_().labelBinding(some);
     }
 
     /** Writes the loop, in a pipeline if that is wanted and faster. */
@@ -90,19 +78,22 @@ final class LoopBody {
             Optional<Graph> graph = pipelined ? step.graph() : Optional.empty();
             Set<Graph.Node> passed = graph.map(Schedule::cut).orElse(Set.of());
             if (passed.isEmpty()) {
-                code.iconst_0().istore(Arguments.INDEX);
                 stepsUpTo(this::elementsOfStep);
             } else {
                 writePipeline(new Pipeline(code, vectors, graph.orElseThrow(), passed, step.free()));
             }
+        }
+        if (writer.hasTail()) {
             callTail(self);
+        } else {
+            code.labelBinding(nothing);
         }
         code.return_();
     }
 
     void writeTail() {
         maskedStep();
-        code.return_();
+        code.labelBinding(nothing).return_();
     }
 
     private void writeFolds() {
@@ -131,7 +122,7 @@ final class LoopBody {
 
     private void writePipeline(Pipeline pipeline) {
         Label none = code.newLabel();
-        code.iconst_0().istore(Arguments.INDEX).iload(Arguments.LENGTH);
+        code.iload(Arguments.LENGTH);
         elementsOfStep();
         code.if_icmplt(none);
         pipeline.first();
@@ -176,13 +167,11 @@ final class LoopBody {
         code.labelBinding(done);
     }
 
+    /** Calls the tail, in one place for all, since the compiler inlines what is called often; for nothing, too, so that this is counted. */
     private void callTail(ClassDesc self) {
-        if (!writer.hasTail()) {
-            return;
-        }
         Label whole = code.newLabel();
         code.iload(Arguments.INDEX).iload(Arguments.LENGTH).if_icmpge(whole);
-        code.aload(0).aload(Arguments.PARAMETERS);
+        code.labelBinding(nothing).aload(0).aload(Arguments.PARAMETERS);
         for (int buffer = 0; buffer < Loop.BUFFERS; buffer++) {
             if (buffer < buffers()) {
                 code.aload(Arguments.slot(buffer)).iload(Arguments.slot(buffer) + 1).i2l();

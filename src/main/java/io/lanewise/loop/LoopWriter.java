@@ -35,7 +35,7 @@ final class LoopWriter {
      */
     private static final int LARGEST_PIPELINE = 5_500;
     /** Less code of its functions makes a brief loop, which is never in a pipeline: the time to find that out is saved. */
-    private static final int LEAST_CODE = 220;
+    private static final int LEAST_CODE = 240;
     private static final String LANES = "$Lanes";
     private static final Set<String> PLACEHOLDERS = Set.of("value", "slope", "up", "upSlope");
 
@@ -95,6 +95,9 @@ final class LoopWriter {
     /** Whether the functions' code is short. */
     boolean isBrief() {
         int code = 0;
+        for (String function : functions()) {
+            code += size(step(function));
+        }
         for (MethodModel method : reachable) {
             code += size(method);
         }
@@ -141,18 +144,12 @@ final class LoopWriter {
             type.withMethodBody(ConstantDescs.INIT_NAME, ConstantDescs.MTD_void, ClassFile.ACC_PUBLIC, code -> code.aload(0)
                     .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
             type.withMethodBody("run", Arguments.RUN, ClassFile.ACC_PUBLIC, code -> {
-                if (hasTail()) {
-                    LoopBody.leaveToTailIfEmpty(code, self);
-                } else {
-                    LoopBody.returnIfEmpty(code);
-                }
+                code.iconst_0().istore(Arguments.INDEX);
                 new LoopBody(this, vectors, lookups, code).writeLoop(self, pipelined);
             });
             if (hasTail()) {
-                type.withMethodBody(LoopBody.TAIL_NAME, Arguments.TAIL, ClassFile.ACC_PRIVATE, code -> {
-                    LoopBody.returnIfEmpty(code);
-                    new LoopBody(this, vectors, lookups, code).writeTail();
-                });
+                type.withMethodBody(LoopBody.TAIL_NAME, Arguments.TAIL, ClassFile.ACC_PRIVATE,
+                        code -> new LoopBody(this, vectors, lookups, code).writeTail());
             }
             vectors.declare(type);
             lookups.declare(type);

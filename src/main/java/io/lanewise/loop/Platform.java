@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Chooses lanes or scalar code, once, and says so in the log. */
 public final class Platform {
-    /** The system property that says how many elements each operation of an activation computes in scalar code before lanes take part. */
+    /** The system property that says how many elements each loop computes in scalar code before lanes take part. */
     public static final String SCALAR_START = "io.lanewise.scalarStart";
     private static final String MODULE = "jdk.incubator.vector";
     private static final int LANES_OF_MANY = 16;

@@ -47,15 +47,26 @@ public enum RowOperation {
     public Loop loop() {
         Loop written = loop;
         if (written == null) {
-            written = write(Platform.target());
+            written = start();
             loop = written;
         }
         return written;
     }
 
+    private Loop start() {
+        if (Platform.target().scalar() || !Turns.wanted()) {
+            return write(Platform.target());
+        }
+        return new Rehearsal(written(Target.SCALAR), shape, () -> write(Platform.target()), lanes -> loop = lanes, Turns.all());
+    }
+
     /** Writes the loop for any target; tests compare them. */
     public Loop write(Target target) {
-        return new LoopWriter(name(), shape, null, target, Elements.FLOATS).write(false).loop();
+        return written(target).loop();
+    }
+
+    private LoopWriter.Written written(Target target) {
+        return new LoopWriter(name(), shape, null, target, Elements.FLOATS).write(false);
     }
 
     /** The largest of the partial results from an index of a buffer. */

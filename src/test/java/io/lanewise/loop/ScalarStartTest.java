@@ -45,8 +45,12 @@ class ScalarStartTest {
         };
     }
 
-    private ScalarStart start(boolean brief) {
-        return new ScalarStart(new LoopWriter.Written(noting(scalar), brief), noting(lanes), kernels, Operation.FORWARD, Elements.FLOATS, ELEMENTS);
+    private ScalarStart start() {
+        return new ScalarStart(noting(scalar), noting(lanes), kernels, Operation.FORWARD, Elements.FLOATS, turns());
+    }
+
+    private static Turns turns() {
+        return new Turns(ELEMENTS, Turns.MOST);
     }
 
     private static void run(Loop loop, int length) {
@@ -63,7 +67,7 @@ class ScalarStartTest {
 
     @Test
     void leavesTheFirstElementsToScalarCode() {
-        ScalarStart start = start(false);
+        ScalarStart start = start();
         run(start, 60);
         run(start, 40);
         assertEquals(ELEMENTS, sum(scalar));
@@ -71,27 +75,8 @@ class ScalarStartTest {
     }
 
     @Test
-    void turnsToLanesAtOnceWhereTheLoopIsShort() {
-        ScalarStart start = start(true);
-        run(start, ELEMENTS);
-        run(start, 1);
-        assertEquals(ELEMENTS, sum(scalar));
-        assertEquals(List.of(1), lanes);
-        assertFalse(kernels.loop(Operation.FORWARD) instanceof ScalarStart);
-        run(kernels.loop(Operation.FORWARD), 2);
-        assertEquals(List.of(1, 2), lanes);
-    }
-
-    @Test
-    void leavesALongCallToLanesAtOnceWhereTheLoopIsShort() {
-        run(start(true), ELEMENTS + 1);
-        assertEquals(List.of(), scalar);
-        assertEquals(List.of(ELEMENTS + 1), lanes);
-    }
-
-    @Test
     void givesLanesTurns() {
-        ScalarStart start = start(false);
+        ScalarStart start = start();
         int length = 5_003;
         run(start, length);
         int piece = 8 * Platform.lanes() + length % Platform.lanes();
@@ -128,7 +113,7 @@ class ScalarStartTest {
             }
         };
         ScalarStart start = new ScalarStart(
-                new LoopWriter.Written(counting, false), counting, kernels, Operation.FORWARD, Elements.NATIVE_FLOATS, ELEMENTS);
+                counting, counting, kernels, Operation.FORWARD, Elements.NATIVE_FLOATS, turns());
         start.run(NO_PARAMETERS, null, 0, null, 0, null, 0, null, 0, null, 0, length);
         int[] once = new int[length];
         Arrays.fill(once, 1);
@@ -139,7 +124,7 @@ class ScalarStartTest {
     void staysInBlocksWhereThereIsNoLoop() {
         Kernels tooLong = Kernels.of(GeluTanh.class);
         ScalarStart start = new ScalarStart(
-                new LoopWriter.Written(noting(scalar), false), null, tooLong, Operation.GATE_BACKWARD, Elements.BFLOATS, ELEMENTS);
+                noting(scalar), null, tooLong, Operation.GATE_BACKWARD, Elements.BFLOATS, turns());
         run(start, 5_000);
         assertEquals(5_000, sum(scalar));
         assertSame(Kernels.NONE, tooLong.existing(Operation.GATE_BACKWARD, Elements.BFLOATS));
@@ -147,7 +132,7 @@ class ScalarStartTest {
 
     @Test
     void endsInAnyCase() {
-        ScalarStart start = start(false);
+        ScalarStart start = start();
         run(start, MANY);
         lanes.clear();
         run(start, MANY);
@@ -158,8 +143,8 @@ class ScalarStartTest {
     void hasTheBitsOfLanesAndOfScalarCode() {
         Kernels sigmoid = Kernels.of(Sigmoid.class);
         Loop expected = sigmoid.write(Operation.FORWARD, Target.SCALAR);
-        Loop started = new ScalarStart(new LoopWriter.Written(expected, false), sigmoid.write(Operation.FORWARD, Target.LANES),
-                kernels, Operation.DERIVATIVE, Elements.FLOATS, ELEMENTS);
+        Loop started = new ScalarStart(expected, sigmoid.write(Operation.FORWARD, Target.LANES),
+                kernels, Operation.DERIVATIVE, Elements.FLOATS, turns());
         for (int length : new int[] {1, ELEMENTS, 4_097, 12_345, 1 << 20}) {
             float[] x = new float[length];
             for (int i = 0; i < length; i++) {

@@ -1,0 +1,100 @@
+package io.lanewise.loop;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Scalar code until lanes are compiled, where these cannot have a piece of the work: a fold has one result for all of its elements, and
+ * a short loop is slow for good if the compiler has seen short pieces.
+ *
+ * <p>As in a {@link ScalarStart} lanes take turns, but on elements of their own, whose results nobody asks for.
+ */
+final class Rehearsal implements Loop {
+    private static final int VECTORS = 8;
+    /** The compiler unrolls a short loop as far as it has seen it run, so that a turn is as long as calls are, up to this. */
+    private static final int VECTORS_OF_BRIEF = 256;
+    /** The compiler makes vectors of some scalar code, and lanes are no faster then; while they are not compiled they are far slower. */
+    private static final int TOLERANCE = 2;
+
+    private final Loop scalar;
+    private final boolean brief;
+    private final Shape shape;
+    private final boolean isFold;
+    private final Supplier<Loop> lanes;
+    private final Consumer<Loop> become;
+    private final Turns turns;
+    private Loop written;
+
+    /**
+     * A loop that becomes another.
+     *
+     * @param scalar the operation in scalar code
+     * @param shape the operation
+     * @param lanes writes it in lanes
+     * @param become takes the lanes that are to be in the place of this loop
+     * @param turns when lanes have their turns
+     */
+    Rehearsal(LoopWriter.Written scalar, Shape shape, Supplier<Loop> lanes, Consumer<Loop> become, Turns turns) {
+        this.scalar = scalar.loop();
+        this.brief = scalar.brief();
+        this.shape = shape;
+        this.isFold = !shape.folds().isEmpty();
+        this.lanes = lanes;
+        this.become = become;
+        this.turns = turns;
+    }
+
+    @Override
+    public void run(
+            float[] parameters,
+            Object a, long aOffset,
+            Object b, long bOffset,
+            Object c, long cOffset,
+            Object d, long dOffset,
+            Object e, long eOffset,
+            int length) {
+        Call call = new Call(Elements.FLOATS, parameters, a, aOffset, b, bOffset, c, cOffset, d, dOffset, e, eOffset);
+        for (int from = 0; from < length;) {
+            if (turns.areWon() || turns.areOver()) {
+                become.accept(written);
+                call.run(written, from, length);
+                return;
+            }
+            int end = from + Math.min(length - from, isFold ? length : ScalarStart.TURN);
+            call.run(scalar, from, end, isFold ? length : ScalarStart.RUN);
+            if (turns.isDueIn(end - from)) {
+                turn(parameters, length);
+            } else {
+                turns.pass(end - from);
+            }
+            from = end;
+        }
+    }
+
+    private synchronized void turn(float[] parameters, int length) {
+        if (written == null) {
+            written = lanes.get();
+        }
+        int width = Platform.lanes();
+        int vectors = brief ? Math.clamp(length / width, VECTORS, VECTORS_OF_BRIEF) : VECTORS;
+        // with a tail where calls have one: what lanes have never done is left out, and when it is needed they are compiled once more
+        int count = vectors * width + length % width;
+        int results = shape.results() * Shape.PARTIALS;
+        Object[] buffers = new Object[Loop.BUFFERS];
+        Arrays.setAll(buffers, _ -> new float[Math.max(count, results)]);
+        long start = System.nanoTime();
+        run(scalar, parameters, buffers, count);
+        long between = System.nanoTime();
+        run(written, parameters, buffers, count);
+        boolean won = System.nanoTime() - between <= TOLERANCE * (between - start);
+        for (int i = 0; i < Turns.CALLS; i++) {
+            run(written, parameters, buffers, 0);
+        }
+        turns.take(won, (System.nanoTime() - between) * count / (between - start + 1));
+    }
+
+    private static void run(Loop loop, float[] parameters, Object[] buffers, int length) {
+        loop.run(parameters, buffers[0], 0, buffers[1], 0, buffers[2], 0, buffers[3], 0, buffers[4], 0, length);
+    }
+}

@@ -1,0 +1,127 @@
+package io.lanewise.loop;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lanewise.activation.HardSwish;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Scalar code for all there is to do, lanes beside it on elements of their own, and lanes alone from then on. */
+@Tag("needs-lanes")
+class RehearsalTest {
+    private static final int ELEMENTS = 100;
+    private static final int LONG = (1 << 20) + 1;
+    private static final float[] PARAMETERS = {1, 0, 0, -50, -0f, 0, 0, 0};
+    private static final Shape MAP = Operation.FORWARD.shape();
+    private static final Shape FOLD = RowOperation.SUM.shape();
+
+    private final List<Integer> lengths = new ArrayList<>();
+    private final AtomicReference<Loop> become = new AtomicReference<>();
+    private float[] mine = {};
+
+    /** Counts each element of the caller's array, and notes the lengths for any other. */
+    private Loop counting(boolean mayTouchMine) {
+        return (_, a, aOffset, _, _, _, _, _, _, _, _, length) -> {
+            if (a != mine) {
+                lengths.add(length);
+                return;
+            }
+            assertTrue(mayTouchMine, "lanes have a part in the work before they are in the place of scalar code");
+            for (int i = 0; i < length; i++) {
+                mine[(int) aOffset + i]++;
+            }
+        };
+    }
+
+    private Rehearsal rehearsal(Shape shape, boolean brief, int most) {
+        Loop lanes = counting(false);
+        return new Rehearsal(new LoopWriter.Written(counting(true), brief), shape, () -> lanes, become::set, new Turns(ELEMENTS, most));
+    }
+
+    private void run(Loop loop, int length) {
+        mine = new float[length + 1];
+        loop.run(PARAMETERS, mine, 1, null, 0, null, 0, null, 0, null, 0, length);
+        float[] once = new float[length + 1];
+        Arrays.fill(once, 1, length + 1, 1);
+        assertArrayEquals(once, mine, "times that each of " + length + " elements is computed");
+    }
+
+    @Test
+    void leavesTheFirstElementsToScalarCode() {
+        Rehearsal rehearsal = rehearsal(MAP, false, Turns.MOST);
+        run(rehearsal, 60);
+        run(rehearsal, 40);
+        assertEquals(List.of(), lengths);
+    }
+
+    @Test
+    void givesLanesElementsOfTheirOwn() {
+        run(rehearsal(FOLD, false, Turns.MOST), 1_003);
+        int count = 8 * Platform.lanes() + 1_003 % Platform.lanes();
+        assertEquals(List.of(count, count), lengths.subList(0, 2), "scalar code and lanes, to compare");
+        assertEquals(2 + Turns.CALLS, lengths.size());
+        assertTrue(lengths.stream().skip(2).allMatch(length -> length == 0));
+    }
+
+    @Test
+    void givesShortLoopsAsManyAsCallsHave() {
+        run(rehearsal(FOLD, true, Turns.MOST), 1_003);
+        assertEquals(1_003, lengths.getFirst());
+        lengths.clear();
+        run(rehearsal(FOLD, true, Turns.MOST), 1_000_000);
+        assertEquals(256 * Platform.lanes() + 1_000_000 % Platform.lanes(), lengths.getFirst());
+    }
+
+    @Test
+    void givesWayWhenTurnsAreOver() {
+        Loop scalar = counting(true);
+        Loop lanes = counting(true);
+        Rehearsal rehearsal = new Rehearsal(new LoopWriter.Written(scalar, false), MAP, () -> lanes, become::set, new Turns(ELEMENTS, 1));
+        run(rehearsal, 2 * ELEMENTS);
+        assertSame(null, become.get());
+        run(rehearsal, 50_001);
+        assertSame(lanes, become.get());
+    }
+
+    @Test
+    void ownsBriefLoopsOverArrays() {
+        Kernels kernels = Kernels.of(HardSwish.class);
+        assertEquals(Turns.wanted(), kernels.loop(Operation.FORWARD) instanceof Rehearsal);
+        assertFalse(kernels.loop(Operation.FORWARD_AND_DERIVATIVE) instanceof Rehearsal);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RowOperation.class)
+    void hasTheBitsOfScalarCode(RowOperation operation) {
+        Shape shape = operation.shape();
+        AtomicReference<Loop> current = new AtomicReference<>();
+        LoopWriter.Written scalar = new LoopWriter.Written(operation.write(Target.SCALAR), false);
+        current.set(new Rehearsal(scalar, shape, () -> operation.write(Target.LANES), current::set, new Turns(ELEMENTS, 3)));
+        // the longest calls are longer than the longest pause: a turn each, and one to find that they are over
+        for (int length : new int[] {1, 17, ELEMENTS, 4_099, LONG, LONG, LONG, LONG, 1_000}) {
+            assertArrayEquals(results(scalar.loop(), shape, length), results(current.get(), shape, length), operation + " of " + length);
+        }
+        assertFalse(current.get() instanceof Rehearsal, "lanes have taken over");
+    }
+
+    private static float[][] results(Loop loop, Shape shape, int length) {
+        float[][] buffers = new float[Loop.BUFFERS][length + Shape.PARTIALS * 2];
+        for (int buffer = 0; buffer < shape.inputs(); buffer++) {
+            for (int i = 0; i < length; i++) {
+                buffers[buffer][i] = (i * (buffer + 3) % 37 - 18) / 8f;
+            }
+        }
+        loop.run(PARAMETERS, buffers[0], 0, buffers[1], 0, buffers[2], 0, buffers[3], 0, buffers[4], 0, length);
+        return buffers;
+    }
+}
