@@ -27,7 +27,7 @@ public final class Targets implements Callable<Integer> {
     /** Enough for the largest size of {@link Group#GROWTH}; there from the beginning, so that no page is fetched while a slice runs. */
     private static final List<String> HEAP = List.of("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch");
     private static final String OWN = Stream.of(Lanewise.class, MathLoop.class).map(Class::getName).reduce((a, b) -> a + "," + b).orElseThrow();
-    private static final List<String> STARTED = List.of("relu", "sigmoid", "tanh", "gelu", "softplus");
+    private static final List<String> STARTED = List.of("relu", "hardswish", "sigmoid", "tanh", "gelu", "softplus");
 
     @Option(names = "--library", split = ",", paramLabel = "CLASS", description = "other libraries that take part")
     private List<String> libraries = List.of();
@@ -94,7 +94,7 @@ public final class Targets implements Callable<Integer> {
                 parts.add(fork(fork, scalar, LANES_128, List.of(VECTOR_MODULE, "-XX:MaxVectorSize=16"), "--library=" + OWN, only));
                 parts.add(fork(fork, scalar, LANES_256, List.of(VECTOR_MODULE, "-XX:MaxVectorSize=32"), "--library=" + OWN, only));
                 parts.add(fork(fork, scalar, NO_LANES, List.of(), "--library=" + OWN, only));
-                for (String function : STARTED.stream().filter(functions::contains).toList()) {
+                for (String function : Stream.concat(STARTED.stream().filter(functions::contains), Stream.of(Lanewise.SOFTMAX)).toList()) {
                     parts.add(child(Start.class, List.of(VECTOR_MODULE), "--number=" + fork, "--only=" + function));
                 }
             }

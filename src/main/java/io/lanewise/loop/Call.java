@@ -9,6 +9,15 @@ record Call(
         Object c, long cOffset,
         Object d, long dOffset,
         Object e, long eOffset) {
+    private static final float[] NO_PARAMETERS = {};
+
+    /** Calls for nothing of a loop over arrays, for the compiler to count. */
+    static void nothing(Loop loop, int calls) {
+        for (int i = 0; i < calls; i++) {
+            loop.run(NO_PARAMETERS, null, 0, null, 0, null, 0, null, 0, null, 0, 0);
+        }
+    }
+
     /** Runs a loop over a part of the elements. */
     void run(Loop loop, int from, int end) {
         long further = elements.distance(from);

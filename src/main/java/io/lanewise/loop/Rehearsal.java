@@ -1,6 +1,7 @@
 package io.lanewise.loop;
 
 import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -24,6 +25,8 @@ final class Rehearsal implements Loop {
     private final Supplier<Loop> lanes;
     private final Consumer<Loop> become;
     private final Turns turns;
+    /** Of several threads one takes the turn, and none waits. */
+    private final ReentrantLock turn = new ReentrantLock();
     private Loop written;
 
     /**
@@ -43,6 +46,7 @@ final class Rehearsal implements Loop {
         this.lanes = lanes;
         this.become = become;
         this.turns = turns;
+        Call.nothing(this.scalar, ScalarStart.CALLS);
     }
 
     @Override
@@ -63,16 +67,20 @@ final class Rehearsal implements Loop {
             }
             int end = from + Math.min(length - from, isFold ? length : ScalarStart.TURN);
             call.run(scalar, from, end, isFold ? length : ScalarStart.RUN);
-            if (turns.isDueIn(end - from)) {
-                turn(parameters, length);
-            } else {
+            if (!turns.isDueIn(end - from)) {
                 turns.pass(end - from);
+            } else if (turn.tryLock()) {
+                try {
+                    turn(parameters, length);
+                } finally {
+                    turn.unlock();
+                }
             }
             from = end;
         }
     }
 
-    private synchronized void turn(float[] parameters, int length) {
+    private void turn(float[] parameters, int length) {
         if (written == null) {
             written = lanes.get();
         }
@@ -88,9 +96,7 @@ final class Rehearsal implements Loop {
         long between = System.nanoTime();
         run(written, parameters, buffers, count);
         boolean won = System.nanoTime() - between <= TOLERANCE * (between - start);
-        for (int i = 0; i < Turns.CALLS; i++) {
-            run(written, parameters, buffers, 0);
-        }
+        Call.nothing(written, Turns.CALLS);
         turns.take(won, (System.nanoTime() - between) * count / (between - start + 1));
     }
 

@@ -14,6 +14,8 @@ package io.lanewise.loop;
 final class ScalarStart implements Loop {
     /** Elements of a run of scalar code: the compiler takes a method after some hundred calls, or 60,000 steps of a loop in it. */
     static final int RUN = 32;
+    /** Calls for nothing after which the compiler takes scalar code in any case. */
+    static final int CALLS = 256;
     /** Elements of a run of blocks, and of what a turn is a part of. */
     static final int TURN = Turns.SHORTEST;
     /** Vectors of a piece: enough to be timed. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lanewise.activation.HardSwish;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
@@ -45,7 +46,10 @@ class RehearsalTest {
 
     private Rehearsal rehearsal(Shape shape, boolean brief, int most) {
         Loop lanes = counting(false);
-        return new Rehearsal(new LoopWriter.Written(counting(true), brief), shape, () -> lanes, become::set, new Turns(ELEMENTS, most));
+        Rehearsal rehearsal = new Rehearsal(new LoopWriter.Written(counting(true), brief), shape, () -> lanes, become::set, new Turns(ELEMENTS, most));
+        assertEquals(Collections.nCopies(ScalarStart.CALLS, 0), lengths, "calls of scalar code for nothing");
+        lengths.clear();
+        return rehearsal;
     }
 
     private void run(Loop loop, int length) {
