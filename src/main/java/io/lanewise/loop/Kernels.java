@@ -73,7 +73,7 @@ public final class Kernels {
         }
         Loop loop = existing(operation, elements);
         if (loop == null) {
-            loop = new ScalarStart(otherwise, null, this, operation, elements, Turns.all());
+            loop = new BlockStart(otherwise, null, this, operation, elements, Turns.all());
             loops.setRelease(index(operation, elements), loop);
         }
         return loop;
@@ -90,14 +90,10 @@ public final class Kernels {
      */
     public void check() {
         boolean known = loops.getAcquire(index(Operation.FORWARD_AND_DERIVATIVE, Elements.FLOATS)) != null;
-        // what starts in scalar code has both
-        if (!known && !starts(loop(Operation.FORWARD_AND_DERIVATIVE))) {
+        // a scalar start has both
+        if (!known && !(loop(Operation.FORWARD_AND_DERIVATIVE) instanceof ScalarStart)) {
             write(Operation.FORWARD_AND_DERIVATIVE, Target.SCALAR);
         }
-    }
-
-    private static boolean starts(Loop loop) {
-        return loop instanceof ScalarStart || loop instanceof Rehearsal;
     }
 
     private synchronized Loop write(Operation operation, Elements elements) {
@@ -116,11 +112,8 @@ public final class Kernels {
         // a formula from elsewhere may be too long for the compiler, which its user has to hear at once
         Loop lanes = formula.getPackageName().equals(CATALOGUE) ? null : write(operation, Platform.target());
         LoopWriter.Written scalar = writer(operation, Target.SCALAR, Elements.FLOATS).write(false);
-        if (scalar.brief()) {
-            return new Rehearsal(scalar, operation.shape(), () -> lanes != null ? lanes : write(operation, Platform.target()),
-                    written -> become(operation, Elements.FLOATS, written), Turns.all());
-        }
-        return new ScalarStart(scalar.loop(), lanes, this, operation, Elements.FLOATS, Turns.all());
+        return new ScalarStart(scalar, operation.shape(), () -> lanes != null ? lanes : write(operation, Platform.target()),
+                written -> become(operation, Elements.FLOATS, written), Turns.all());
     }
 
     /** From now on the operation over such buffers is this loop. */
@@ -128,12 +121,8 @@ public final class Kernels {
         loops.setRelease(index(operation, elements), lanes);
     }
 
-    /** Lanes for the target of this program; {@link #NONE} where the code over other buffers than arrays of floats would be too long. */
-    Loop lanes(Operation operation, Elements elements) {
-        return elements == Elements.FLOATS ? write(operation, Platform.target()) : ifPossible(operation, elements);
-    }
-
-    private Loop ifPossible(Operation operation, Elements elements) {
+    /** Lanes over other buffers than arrays of floats; {@link #NONE} where scalar code is the target, or the code would be too long. */
+    Loop ifPossible(Operation operation, Elements elements) {
         if (Platform.target().scalar()) {
             return NONE;
         }

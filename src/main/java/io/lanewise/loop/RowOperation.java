@@ -57,7 +57,7 @@ public enum RowOperation {
         if (Platform.target().scalar() || !Turns.wanted()) {
             return write(Platform.target());
         }
-        return new Rehearsal(written(Target.SCALAR), shape, () -> write(Platform.target()), lanes -> loop = lanes, Turns.all());
+        return new ScalarStart(written(Target.SCALAR), shape, () -> write(Platform.target()), lanes -> loop = lanes, Turns.all());
     }
 
     /** Writes the loop for any target; tests compare them. */

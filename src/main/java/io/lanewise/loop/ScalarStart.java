@@ -1,51 +1,62 @@
 package io.lanewise.loop;
 
+import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
 /**
  * Scalar code until lanes are compiled, with the same bits.
  *
  * <p>Before the compiler has had its time, each call of the Vector API is dozens of interpreted calls that make objects, behind
- * hundreds of classes to load. Scalar code is arithmetic from the first call on, and compiled within a few. So the first elements of
- * a program are left to scalar code. Then lanes take turns: a short piece among many elements in scalar code, and calls for nothing,
- * since the compiler counts calls, until a piece has been faster for several turns.
+ * hundreds of classes to load. Scalar code is arithmetic from the first call on, and compiled within a few. So all is left to scalar
+ * code at first. Then lanes take turns beside it, on elements of their own, whose results nobody asks for, and in calls for nothing,
+ * since the compiler counts calls, until they have been faster for several turns.
  *
- * <p>Over other buffers than arrays of floats blocks are in the place of scalar code, whose own loop starts so. They are soon nearly as
- * fast as lanes, and stay while these are not.
+ * <p>A piece of the work would not do: a fold has one result for all of its elements, a call can be a single vector, and the compiler
+ * unrolls a loop as far as it has seen it run.
  */
 final class ScalarStart implements Loop {
     /** Elements of a run of scalar code: the compiler takes a method after some hundred calls, or 60,000 steps of a loop in it. */
-    static final int RUN = 32;
+    private static final int RUN = 32;
     /** Calls for nothing after which the compiler takes scalar code in any case. */
     static final int CALLS = 256;
-    /** Elements of a run of blocks, and of what a turn is a part of. */
-    static final int TURN = Turns.SHORTEST;
-    /** Vectors of a piece: enough to be timed. */
-    private static final int PIECE = 8;
-    /** What a piece's call and the two times around it may take, beside which blocks are no slower than lanes; more than they do. */
-    private static final int CALL_NANOS = 200;
+    /** Vectors of a turn: enough to be timed. */
+    private static final int VECTORS = 8;
+    /** Only short loops are unrolled: a turn is as long as calls are, up to this. */
+    private static final int VECTORS_OF_BRIEF = 256;
+    /** The compiler makes vectors of some scalar code, and lanes are no faster then; while they are not compiled they are far slower. */
+    private static final int TOLERANCE = 2;
 
-    private final Loop otherwise;
-    private final Kernels kernels;
-    private final Operation operation;
-    private final Elements elements;
-    private final boolean overArrays;
-    private Loop written;
+    private final Loop scalar;
+    private final boolean brief;
+    private final Shape shape;
+    private final boolean isFold;
+    private final Supplier<Loop> lanes;
+    private final Consumer<Loop> become;
     private final Turns turns;
+    /** Of several threads one takes the turn, and none waits. */
+    private final ReentrantLock turn = new ReentrantLock();
+    private Loop written;
 
     /**
-     * A loop that becomes the lanes of an operation.
+     * A loop that becomes another.
      *
-     * @param otherwise the same operation in scalar code, or in blocks
-     * @param lanes the same in lanes, or null if they are to be written when they are needed
+     * @param scalar the operation in scalar code
+     * @param shape the operation
+     * @param lanes writes it in lanes
+     * @param become takes the lanes that are to be in the place of this loop
      * @param turns when lanes have their turns
      */
-    ScalarStart(Loop otherwise, Loop lanes, Kernels kernels, Operation operation, Elements elements, Turns turns) {
-        this.otherwise = otherwise;
-        this.written = lanes;
-        this.kernels = kernels;
-        this.operation = operation;
-        this.elements = elements;
-        this.overArrays = elements == Elements.FLOATS;
+    ScalarStart(LoopWriter.Written scalar, Shape shape, Supplier<Loop> lanes, Consumer<Loop> become, Turns turns) {
+        this.scalar = scalar.loop();
+        this.brief = scalar.brief();
+        this.shape = shape;
+        this.isFold = !shape.folds().isEmpty();
+        this.lanes = lanes;
+        this.become = become;
         this.turns = turns;
+        Call.nothing(this.scalar, CALLS);
     }
 
     @Override
@@ -57,51 +68,49 @@ final class ScalarStart implements Loop {
             Object d, long dOffset,
             Object e, long eOffset,
             int length) {
-        Call call = new Call(elements, parameters, a, aOffset, b, bOffset, c, cOffset, d, dOffset, e, eOffset);
-        int done = 0;
-        while (turns.isDueIn(length - done)) {
-            Loop lanes = lanes();
-            if (lanes == Kernels.NONE || turns.areWon() || overArrays && turns.areOver()) {
-                kernels.become(operation, elements, lanes);
-                call.run(lanes == Kernels.NONE ? otherwise : lanes, done, length);
+        Call call = new Call(Elements.FLOATS, parameters, a, aOffset, b, bOffset, c, cOffset, d, dOffset, e, eOffset);
+        for (int from = 0; from < length;) {
+            if (turns.areWon() || turns.areOver()) {
+                become.accept(written);
+                call.run(written, from, length);
                 return;
             }
-            // a rest of less than another turn belongs to this one, so that lanes have a tail where calls have one
-            int end = length - done < 2 * TURN ? length : done + TURN;
-            turn(call, lanes, done, end);
-            done = end;
+            int end = from + Math.min(length - from, isFold ? length : Turns.SHORTEST);
+            call.run(scalar, from, end, isFold ? length : RUN);
+            if (!turns.isDueIn(end - from)) {
+                turns.pass(end - from);
+            } else if (turn.tryLock()) {
+                try {
+                    turn(parameters, length);
+                } finally {
+                    turn.unlock();
+                }
+            }
+            from = end;
         }
-        turns.pass(length - done);
-        runOtherwise(call, done, length);
     }
 
-    /** All otherwise but for a last piece, which is half of a short call. */
-    private void turn(Call call, Loop lanes, int from, int end) {
-        int count = end - from;
-        int unit = Math.max(Platform.lanes(), elements.step(Platform.lanes()));
-        int vectors = Math.min(PIECE, Math.ceilDiv(count / 2, unit));
-        int piece = Math.min(count, vectors * unit + count % unit);
-        int others = count - piece;
-        long start = System.nanoTime();
-        runOtherwise(call, from, end - piece);
-        long between = System.nanoTime();
-        call.run(lanes, end - piece, end);
-        // where a call is all piece there is nothing to compare, and lanes count as faster
-        boolean won = (System.nanoTime() - between - CALL_NANOS) * others <= (between - start) * piece;
-        for (int i = 0; i < Turns.CALLS; i++) {
-            call.run(lanes, from, from);
-        }
-        turns.take(won, (System.nanoTime() - between) * others / (between - start + 1));
-    }
-
-    private void runOtherwise(Call call, int from, int end) {
-        call.run(otherwise, from, end, overArrays ? RUN : TURN);
-    }
-
-    private synchronized Loop lanes() {
+    private void turn(float[] parameters, int length) {
         if (written == null) {
-            written = kernels.lanes(operation, elements);
+            written = lanes.get();
         }
-        return written;
+        int width = Platform.lanes();
+        int vectors = brief ? Math.clamp(length / width, VECTORS, VECTORS_OF_BRIEF) : VECTORS;
+        // with a tail where calls have one: what lanes have never done is left out, and when it is needed they are compiled once more
+        int count = vectors * width + length % width;
+        int results = shape.results() * Shape.PARTIALS;
+        Object[] buffers = new Object[Loop.BUFFERS];
+        Arrays.setAll(buffers, _ -> new float[Math.max(count, results)]);
+        long start = System.nanoTime();
+        run(scalar, parameters, buffers, count);
+        long between = System.nanoTime();
+        run(written, parameters, buffers, count);
+        boolean won = System.nanoTime() - between <= TOLERANCE * (between - start);
+        Call.nothing(written, Turns.CALLS);
+        turns.take(won, (System.nanoTime() - between) * count / (between - start + 1));
+    }
+
+    private static void run(Loop loop, float[] parameters, Object[] buffers, int length) {
+        loop.run(parameters, buffers[0], 0, buffers[1], 0, buffers[2], 0, buffers[3], 0, buffers[4], 0, length);
     }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.activation.Gelu;
-import io.lanewise.activation.GeluTanh;
 import io.lanewise.activation.HardSwish;
 import io.lanewise.activation.Relu;
 import io.lanewise.activation.Sigmoid;
@@ -15,77 +14,98 @@ import io.lanewise.activation.Softsign;
 import io.lanewise.activation.Tanh;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Scalar code for the first elements, lanes in turns, and lanes alone from then on. */
+/** Scalar code for all there is to do, lanes beside it on elements of their own, and lanes alone from then on. */
 @Tag("needs-lanes")
 class ScalarStartTest {
     private static final int ELEMENTS = 100;
-    private static final float[] NO_PARAMETERS = {};
-    /** More than all turns take. */
-    private static final int MANY = 1 << 25;
+    private static final int LONG = (1 << 20) + 1;
+    private static final float[] PARAMETERS = {1, 0, 0, -50, -0f, 0, 0, 0};
+    private static final Shape MAP = Operation.FORWARD.shape();
+    private static final Shape FOLD = RowOperation.SUM.shape();
 
-    /** Its class has kernels of its own, in which these tests put what they like. */
-    private record Nothing() {
-    }
+    private final List<Integer> lengths = new ArrayList<>();
+    private final AtomicReference<Loop> become = new AtomicReference<>();
+    private float[] mine = {};
 
-    private final Kernels kernels = Kernels.of(Nothing.class);
-    private final List<Integer> scalar = new ArrayList<>();
-    private final List<Integer> lanes = new ArrayList<>();
-
-    /** A loop that notes its lengths and counts each element of the buffer. */
-    private static Loop noting(List<Integer> lengths) {
+    /** Counts each element of the caller's array, and notes the lengths for any other. */
+    private Loop counting(boolean mayTouchMine) {
         return (_, a, aOffset, _, _, _, _, _, _, _, _, length) -> {
-            lengths.add(length);
+            if (a != mine) {
+                lengths.add(length);
+                return;
+            }
+            assertTrue(mayTouchMine, "lanes have a part in the work before they are in the place of scalar code");
             for (int i = 0; i < length; i++) {
-                ((int[]) a)[(int) aOffset + i]++;
+                mine[(int) aOffset + i]++;
             }
         };
     }
 
-    private ScalarStart start() {
-        return new ScalarStart(noting(scalar), noting(lanes), kernels, Operation.FORWARD, Elements.FLOATS, turns());
+    private ScalarStart start(Shape shape, boolean brief, int most) {
+        Loop lanes = counting(false);
+        ScalarStart start = new ScalarStart(new LoopWriter.Written(counting(true), brief), shape, () -> lanes, become::set, new Turns(ELEMENTS, most));
+        assertEquals(Collections.nCopies(ScalarStart.CALLS, 0), lengths, "calls of scalar code for nothing");
+        lengths.clear();
+        return start;
     }
 
-    private static Turns turns() {
-        return new Turns(ELEMENTS, Turns.MOST);
-    }
-
-    private static void run(Loop loop, int length) {
-        int[] counts = new int[length + 1];
-        loop.run(NO_PARAMETERS, counts, 1, null, 0, null, 0, null, 0, null, 0, length);
-        int[] once = new int[length + 1];
+    private void run(Loop loop, int length) {
+        mine = new float[length + 1];
+        loop.run(PARAMETERS, mine, 1, null, 0, null, 0, null, 0, null, 0, length);
+        float[] once = new float[length + 1];
         Arrays.fill(once, 1, length + 1, 1);
-        assertArrayEquals(once, counts, "times that each of " + length + " elements is computed");
-    }
-
-    private static int sum(List<Integer> lengths) {
-        return lengths.stream().mapToInt(Integer::intValue).sum();
+        assertArrayEquals(once, mine, "times that each of " + length + " elements is computed");
     }
 
     @Test
     void leavesTheFirstElementsToScalarCode() {
-        ScalarStart start = start();
+        ScalarStart start = start(MAP, false, Turns.MOST);
         run(start, 60);
         run(start, 40);
-        assertEquals(ELEMENTS, sum(scalar));
-        assertEquals(List.of(), lanes);
+        assertEquals(List.of(), lengths);
     }
 
     @Test
-    void givesLanesTurns() {
-        ScalarStart start = start();
-        int length = 5_003;
-        run(start, length);
-        int piece = 8 * Platform.lanes() + length % Platform.lanes();
-        assertEquals(piece, lanes.getFirst());
-        assertEquals(0, sum(lanes) - piece, "elements in further calls");
-        assertTrue(lanes.size() > 1, "further calls, for the compiler to count");
-        assertEquals(length - piece, sum(scalar));
-        for (int further : new int[] {1, 5, 5_000, 8_191, 8_193, 50_001}) {
-            run(start, further);
+    void givesLanesElementsOfTheirOwn() {
+        run(start(FOLD, false, Turns.MOST), 1_003);
+        int count = 8 * Platform.lanes() + 1_003 % Platform.lanes();
+        assertEquals(List.of(count, count), lengths.subList(0, 2), "scalar code and lanes, to compare");
+        assertEquals(2 + Turns.CALLS, lengths.size());
+        assertTrue(lengths.stream().skip(2).allMatch(length -> length == 0));
+    }
+
+    @Test
+    void givesShortLoopsAsManyAsCallsHave() {
+        run(start(FOLD, true, Turns.MOST), 1_003);
+        assertEquals(1_003, lengths.getFirst());
+        lengths.clear();
+        run(start(FOLD, true, Turns.MOST), 1_000_000);
+        assertEquals(256 * Platform.lanes() + 1_000_000 % Platform.lanes(), lengths.getFirst());
+    }
+
+    @Test
+    void givesWayWhenTurnsAreOver() {
+        Loop scalar = counting(true);
+        Loop lanes = counting(true);
+        ScalarStart start = new ScalarStart(new LoopWriter.Written(scalar, false), MAP, () -> lanes, become::set, new Turns(ELEMENTS, 1));
+        run(start, 2 * ELEMENTS);
+        assertSame(null, become.get());
+        run(start, 50_001);
+        assertSame(lanes, become.get());
+    }
+
+    @Test
+    void startsEveryLoopOverArrays() {
+        for (Operation operation : Operation.values()) {
+            assertEquals(Turns.wanted(), Kernels.of(HardSwish.class).loop(operation) instanceof ScalarStart, operation::name);
         }
     }
 
@@ -103,58 +123,28 @@ class ScalarStartTest {
         return new LoopWriter("Written", Operation.FORWARD.shape(), formula, Target.SCALAR, Elements.FLOATS).isBrief();
     }
 
-    @Test
-    void countsBytesInNativeMemory() {
-        int length = 2 * 4_096 + 3 * Platform.lanes();
-        int[] counts = new int[length];
-        Loop counting = (_, _, aOffset, _, _, _, _, _, _, _, _, count) -> {
-            for (int i = 0; i < count; i++) {
-                counts[(int) aOffset / Float.BYTES + i]++;
-            }
-        };
-        ScalarStart start = new ScalarStart(
-                counting, counting, kernels, Operation.FORWARD, Elements.NATIVE_FLOATS, turns());
-        start.run(NO_PARAMETERS, null, 0, null, 0, null, 0, null, 0, null, 0, length);
-        int[] once = new int[length];
-        Arrays.fill(once, 1);
-        assertArrayEquals(once, counts);
-    }
-
-    @Test
-    void staysInBlocksWhereThereIsNoLoop() {
-        Kernels tooLong = Kernels.of(GeluTanh.class);
-        ScalarStart start = new ScalarStart(
-                noting(scalar), null, tooLong, Operation.GATE_BACKWARD, Elements.BFLOATS, turns());
-        run(start, 5_000);
-        assertEquals(5_000, sum(scalar));
-        assertSame(Kernels.NONE, tooLong.existing(Operation.GATE_BACKWARD, Elements.BFLOATS));
-    }
-
-    @Test
-    void endsInAnyCase() {
-        ScalarStart start = start();
-        run(start, MANY);
-        lanes.clear();
-        run(start, MANY);
-        assertEquals(List.of(MANY), lanes);
-    }
-
-    @Test
-    void hasTheBitsOfLanesAndOfScalarCode() {
-        Kernels sigmoid = Kernels.of(Sigmoid.class);
-        Loop expected = sigmoid.write(Operation.FORWARD, Target.SCALAR);
-        Loop started = new ScalarStart(expected, sigmoid.write(Operation.FORWARD, Target.LANES),
-                kernels, Operation.DERIVATIVE, Elements.FLOATS, turns());
-        for (int length : new int[] {1, ELEMENTS, 4_097, 12_345, 1 << 20}) {
-            float[] x = new float[length];
-            for (int i = 0; i < length; i++) {
-                x[i] = (i - length / 2) * 16f / length;
-            }
-            float[] y = new float[length];
-            float[] other = new float[length];
-            started.run(NO_PARAMETERS, x, 0, y, 0, null, 0, null, 0, null, 0, length);
-            expected.run(NO_PARAMETERS, x, 0, other, 0, null, 0, null, 0, null, 0, length);
-            assertArrayEquals(other, y);
+    @ParameterizedTest
+    @EnumSource(RowOperation.class)
+    void hasTheBitsOfScalarCode(RowOperation operation) {
+        Shape shape = operation.shape();
+        AtomicReference<Loop> current = new AtomicReference<>();
+        LoopWriter.Written scalar = new LoopWriter.Written(operation.write(Target.SCALAR), false);
+        current.set(new ScalarStart(scalar, shape, () -> operation.write(Target.LANES), current::set, new Turns(ELEMENTS, 3)));
+        // the longest calls are longer than the longest pause: a turn each, and one to find that they are over
+        for (int length : new int[] {1, 17, ELEMENTS, 4_099, LONG, LONG, LONG, LONG, 1_000}) {
+            assertArrayEquals(results(scalar.loop(), shape, length), results(current.get(), shape, length), operation + " of " + length);
         }
+        assertFalse(current.get() instanceof ScalarStart, "lanes have taken over");
+    }
+
+    private static float[][] results(Loop loop, Shape shape, int length) {
+        float[][] buffers = new float[Loop.BUFFERS][length + Shape.PARTIALS * 2];
+        for (int buffer = 0; buffer < shape.inputs(); buffer++) {
+            for (int i = 0; i < length; i++) {
+                buffers[buffer][i] = (i * (buffer + 3) % 37 - 18) / 8f;
+            }
+        }
+        loop.run(PARAMETERS, buffers[0], 0, buffers[1], 0, buffers[2], 0, buffers[3], 0, buffers[4], 0, length);
+        return buffers;
     }
 }

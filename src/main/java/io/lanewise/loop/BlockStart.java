@@ -1,0 +1,93 @@
+package io.lanewise.loop;
+
+/**
+ * Blocks until lanes over other buffers than arrays of floats are compiled, with the same bits.
+ *
+ * <p>Blocks are copied to arrays of floats and back, whose own loop has a {@link ScalarStart}. They are soon nearly as fast as lanes.
+ * Lanes take turns: a short piece of the work, and calls for nothing, since the compiler counts calls, until a piece has been faster for
+ * several turns. The work has to be their own, so that the compiler sees what the memory is.
+ */
+final class BlockStart implements Loop {
+    /** Elements of what a turn is a part of, and of a run of blocks. */
+    private static final int TURN = Turns.SHORTEST;
+    /** Vectors of a piece: enough to be timed. */
+    private static final int PIECE = 8;
+    /** What a piece's call and the two times around it may take, beside which blocks are no slower than lanes; more than they do. */
+    private static final int CALL_NANOS = 200;
+
+    private final Loop blocks;
+    private final Kernels kernels;
+    private final Operation operation;
+    private final Elements elements;
+    private Loop written;
+    private final Turns turns;
+
+    /**
+     * A loop that becomes the lanes of an operation.
+     *
+     * @param blocks the same operation in blocks
+     * @param lanes the same in lanes, or null if they are to be written when they are needed
+     * @param turns when lanes have their turns
+     */
+    BlockStart(Loop blocks, Loop lanes, Kernels kernels, Operation operation, Elements elements, Turns turns) {
+        this.blocks = blocks;
+        this.written = lanes;
+        this.kernels = kernels;
+        this.operation = operation;
+        this.elements = elements;
+        this.turns = turns;
+    }
+
+    @Override
+    public void run(
+            float[] parameters,
+            Object a, long aOffset,
+            Object b, long bOffset,
+            Object c, long cOffset,
+            Object d, long dOffset,
+            Object e, long eOffset,
+            int length) {
+        Call call = new Call(elements, parameters, a, aOffset, b, bOffset, c, cOffset, d, dOffset, e, eOffset);
+        int done = 0;
+        while (turns.isDueIn(length - done)) {
+            Loop lanes = lanes();
+            if (lanes == Kernels.NONE || turns.areWon()) {
+                kernels.become(operation, elements, lanes);
+                call.run(lanes == Kernels.NONE ? blocks : lanes, done, length);
+                return;
+            }
+            // a rest of less than another turn belongs to this one
+            int end = length - done < 2 * TURN ? length : done + TURN;
+            turn(call, lanes, done, end);
+            done = end;
+        }
+        turns.pass(length - done);
+        call.run(blocks, done, length, TURN);
+    }
+
+    /** All in blocks but for a last piece, which is half of a short call. */
+    private void turn(Call call, Loop lanes, int from, int end) {
+        int count = end - from;
+        int unit = Math.max(Platform.lanes(), elements.step(Platform.lanes()));
+        int vectors = Math.min(PIECE, Math.ceilDiv(count / 2, unit));
+        int piece = Math.min(count, vectors * unit + count % unit);
+        int others = count - piece;
+        long start = System.nanoTime();
+        call.run(blocks, from, end - piece, TURN);
+        long between = System.nanoTime();
+        call.run(lanes, end - piece, end);
+        // where a call is all piece there is nothing to compare, and lanes count as faster
+        boolean won = (System.nanoTime() - between - CALL_NANOS) * others <= (between - start) * piece;
+        for (int i = 0; i < Turns.CALLS; i++) {
+            call.run(lanes, from, from);
+        }
+        turns.take(won, (System.nanoTime() - between) * others / (between - start + 1));
+    }
+
+    private synchronized Loop lanes() {
+        if (written == null) {
+            written = kernels.ifPossible(operation, elements);
+        }
+        return written;
+    }
+}
