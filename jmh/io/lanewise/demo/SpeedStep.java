@@ -17,7 +17,7 @@ final class SpeedStep implements Step {
     /** Many short calls bring the compiler to work sooner than few long ones. */
     private static final int SHORT = 64;
     private static final int SHORT_CALLS = 3_000;
-    private static final long WARM = Duration.ofMillis(20).toNanos();
+    private static final long WARM = Duration.ofMillis(120).toNanos();
     private static final long WARM_LOOP = Duration.ofMillis(200).toNanos();
 
     private final float[] x = new float[LENGTH];
