@@ -68,7 +68,7 @@ final class BlockStart implements Loop {
     /** All in blocks but for a last piece, which is half of a short call. */
     private void turn(Call call, Loop lanes, int from, int end) {
         int count = end - from;
-        int unit = Math.max(Platform.lanes(), elements.step(Platform.lanes()));
+        int unit = elements.step(Platform.lanes());
         int vectors = Math.min(PIECE, Math.ceilDiv(count / 2, unit));
         int piece = Math.min(count, vectors * unit + count % unit);
         int others = count - piece;

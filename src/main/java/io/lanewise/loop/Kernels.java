@@ -68,7 +68,7 @@ public final class Kernels {
      * @param otherwise computes the same, and at once
      */
     public synchronized Loop start(Operation operation, Elements elements, Loop otherwise) {
-        if (elements == Elements.FLOATS || Platform.target().scalar() || !Turns.wanted()) {
+        if (elements == Elements.FLOATS || !Turns.wanted()) {
             return loop(operation, elements);
         }
         Loop loop = existing(operation, elements);
@@ -106,7 +106,7 @@ public final class Kernels {
     }
 
     private Loop overArrays(Operation operation) {
-        if (Platform.target().scalar() || !Turns.wanted()) {
+        if (!Turns.wanted()) {
             return write(operation, Platform.target());
         }
         // a formula from elsewhere may be too long for the compiler, which its user has to hear at once

@@ -54,7 +54,7 @@ public enum RowOperation {
     }
 
     private Loop start() {
-        if (Platform.target().scalar() || !Turns.wanted()) {
+        if (!Turns.wanted()) {
             return write(Platform.target());
         }
         return new ScalarStart(written(Target.SCALAR), shape, () -> write(Platform.target()), lanes -> loop = lanes, Turns.all());

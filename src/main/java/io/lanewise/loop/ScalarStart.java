@@ -1,6 +1,5 @@
 package io.lanewise.loop;
 
-import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -98,19 +97,15 @@ final class ScalarStart implements Loop {
         int vectors = brief ? Math.clamp(length / width, VECTORS, VECTORS_OF_BRIEF) : VECTORS;
         // with a tail where calls have one: what lanes have never done is left out, and when it is needed they are compiled once more
         int count = vectors * width + length % width;
-        int results = shape.results() * Shape.PARTIALS;
-        Object[] buffers = new Object[Loop.BUFFERS];
-        Arrays.setAll(buffers, _ -> new float[Math.max(count, results)]);
+        int size = Math.max(count, shape.results() * Shape.PARTIALS);
+        Call own = new Call(Elements.FLOATS, parameters,
+                new float[size], 0, new float[size], 0, new float[size], 0, new float[size], 0, new float[size], 0);
         long start = System.nanoTime();
-        run(scalar, parameters, buffers, count);
+        own.run(scalar, 0, count);
         long between = System.nanoTime();
-        run(written, parameters, buffers, count);
+        own.run(written, 0, count);
         boolean won = System.nanoTime() - between <= TOLERANCE * (between - start);
         Call.nothing(written, Turns.CALLS);
         turns.take(won, (System.nanoTime() - between) * count / (between - start + 1));
-    }
-
-    private static void run(Loop loop, float[] parameters, Object[] buffers, int length) {
-        loop.run(parameters, buffers[0], 0, buffers[1], 0, buffers[2], 0, buffers[3], 0, buffers[4], 0, length);
     }
 }

@@ -40,9 +40,9 @@ final class Turns {
         return new Turns(ELEMENTS, MOST);
     }
 
-    /** Whether a program starts in scalar code at all. */
+    /** Whether lanes are the target of this program, and it starts without them. */
     static boolean wanted() {
-        return ELEMENTS > 0;
+        return ELEMENTS > 0 && !Platform.target().scalar();
     }
 
     /** Whether there is a turn before so many elements are computed. */
