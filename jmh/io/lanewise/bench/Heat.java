@@ -85,7 +85,7 @@ record Heat(String group, String function, int size, Map<String, List<Call>> con
                 long began = System.nanoTime();
                 int turn = 0;
                 do {
-                    samples.call(turn++).run();
+                    time(samples.call(turn++), 1); // as it is measured, so that this method is compiled, too
                 } while (System.nanoTime() - began < SLICE);
                 garbage |= THREADS.getCurrentThreadAllocatedBytes() - before > (long) turn * change(samples.contestant);
             }
