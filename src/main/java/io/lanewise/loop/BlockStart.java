@@ -19,8 +19,10 @@ final class BlockStart implements Loop {
     private final Kernels kernels;
     private final Operation operation;
     private final Elements elements;
-    private Loop written;
     private final Turns turns;
+    private Loop written;
+    /** What a call too short to be parted took in blocks, until lanes have done another; 0 if none is remembered. */
+    private long alone;
 
     /**
      * A loop that becomes the lanes of an operation.
@@ -65,23 +67,30 @@ final class BlockStart implements Loop {
         call.run(blocks, done, length, TURN);
     }
 
-    /** All in blocks but for a last piece, which is half of a short call. */
+    /** All in blocks but for a last piece, which is half of a short call. The shortest are done one in blocks, the next in lanes. */
     private void turn(Call call, Loop lanes, int from, int end) {
         int count = end - from;
         int unit = elements.step(Platform.lanes());
         int vectors = Math.min(PIECE, Math.ceilDiv(count / 2, unit));
         int piece = Math.min(count, vectors * unit + count % unit);
-        int others = count - piece;
+        boolean whole = piece == count;
         long start = System.nanoTime();
+        if (whole && alone == 0) {
+            call.run(blocks, from, end);
+            alone = Math.max(1, System.nanoTime() - start);
+            return;
+        }
         call.run(blocks, from, end - piece, TURN);
         long between = System.nanoTime();
         call.run(lanes, end - piece, end);
-        // where a call is all piece there is nothing to compare, and lanes count as faster
-        boolean won = (System.nanoTime() - between - CALL_NANOS) * others <= (between - start) * piece;
+        long spent = System.nanoTime() - between;
+        long others = whole ? count : count - piece;
+        long othersSpent = whole ? alone : between - start;
+        alone = 0;
         for (int i = 0; i < Turns.CALLS; i++) {
             call.run(lanes, from, from);
         }
-        turns.take(won, (System.nanoTime() - between) * others / (between - start + 1));
+        turns.take((spent - CALL_NANOS) * others <= othersSpent * piece, (System.nanoTime() - between) * others / (othersSpent + 1));
     }
 
     private synchronized Loop lanes() {

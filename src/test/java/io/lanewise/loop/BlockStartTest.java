@@ -2,6 +2,7 @@ package io.lanewise.loop;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import io.lanewise.activation.Sigmoid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +81,35 @@ class BlockStartTest {
         assertEquals(length - piece, sum(blocks));
         for (int further : new int[] {1, 5, 5_000, 8_191, 8_193, 50_001}) {
             run(start, further);
+        }
+    }
+
+    @Test
+    void doesCallsOfOneStepInBlocksAndInLanesByTurns() {
+        BlockStart start = start();
+        run(start, ELEMENTS);
+        int step = Elements.BFLOATS.step(Platform.lanes());
+        run(start, step);
+        assertEquals(ELEMENTS + step, sum(blocks));
+        assertEquals(List.of(), lanes);
+        run(start, step);
+        assertEquals(step, lanes.getFirst());
+        assertEquals(ELEMENTS + step, sum(blocks));
+    }
+
+    @Test
+    void keepsCallsOfOneStepFromLanesThatAreSlow() {
+        Loop slow = (_, _, _, _, _, _, _, _, _, _, _, length) -> {
+            lanes.add(length);
+            if (length > 0) {
+                LockSupport.parkNanos(2_000_000);
+            }
+        };
+        BlockStart start = new BlockStart((_, _, _, _, _, _, _, _, _, _, _, _) -> { }, slow, kernels, Operation.FORWARD, Elements.BFLOATS, turns());
+        int step = Elements.BFLOATS.step(Platform.lanes());
+        while (lanes.stream().filter(length -> length > 0).count() < 10) {
+            start.run(NO_PARAMETERS, null, 0, null, 0, null, 0, null, 0, null, 0, step);
+            assertNotSame(slow, kernels.existing(Operation.FORWARD, Elements.BFLOATS));
         }
     }
 
