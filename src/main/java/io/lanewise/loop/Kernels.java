@@ -107,13 +107,24 @@ public final class Kernels {
 
     private Loop overArrays(Operation operation) {
         if (!Turns.wanted()) {
-            return write(operation, Platform.target());
+            return fastest(operation);
         }
         // a formula from elsewhere may be too long for the compiler, which its user has to hear at once
-        Loop lanes = formula.getPackageName().equals(CATALOGUE) ? null : write(operation, Platform.target());
+        Loop lanes = formula.getPackageName().equals(CATALOGUE) ? null : fastest(operation);
         LoopWriter.Written scalar = writer(operation, Target.SCALAR, Elements.FLOATS).write(false);
-        return new ScalarStart(scalar, operation.shape(), () -> lanes != null ? lanes : write(operation, Platform.target()),
+        return new ScalarStart(scalar, operation.shape(), () -> lanes != null ? lanes : fastest(operation),
                 written -> become(operation, Elements.FLOATS, written), Turns.all());
+    }
+
+    /** One loop for the target of this program, or two in turn. */
+    Loop fastest(Operation operation) {
+        boolean parted = operation == Operation.FORWARD_AND_DERIVATIVE && !Platform.target().scalar()
+                && Fission.isFaster(operations(operation), operations(Operation.FORWARD), operations(Operation.DERIVATIVE));
+        return parted ? new Fission(this) : write(operation, Platform.target());
+    }
+
+    private int operations(Operation operation) {
+        return writer(operation, Platform.target(), Elements.FLOATS).operations();
     }
 
     /** From now on the operation over such buffers is this loop. */

@@ -91,6 +91,12 @@ final class LoopBody {
         code.return_();
     }
 
+    /** Counts the operations of a step, and writes nothing. */
+    int operations() {
+        code.labelBinding(nothing).return_();
+        return step.graph().map(Graph::operations).orElse(0);
+    }
+
     void writeTail() {
         maskedStep();
         code.labelBinding(nothing).return_();

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Writes one {@link Loop} and loads it.
@@ -102,6 +103,17 @@ final class LoopWriter {
             code += size(method);
         }
         return code < LEAST_CODE;
+    }
+
+    /** The operations of a step on what varies from element to element, those that are in it twice counted once; 0 if it has branches. */
+    int operations() {
+        AtomicInteger operations = new AtomicInteger();
+        ClassDesc self = ClassDesc.of(LoopWriter.class.getPackageName(), name);
+        VectorClasses vectors = new VectorClasses(self, target);
+        Lookups lookups = new Lookups(self, vectors, lookedUp());
+        ClassFile.of().build(self, type -> type.withMethodBody("run", Arguments.RUN, ClassFile.ACC_PUBLIC,
+                code -> operations.set(new LoopBody(this, vectors, lookups, code).operations())));
+        return operations.get();
     }
 
     /** In a pipeline if that is wanted, faster, and short enough for the compiler. */
