@@ -5,11 +5,11 @@ package io.lanewise.loop;
  *
  * <p>One loop for both saves what they share. Where that is next to nothing, it only has twice as many constants and tables to keep in
  * registers, and takes up to a third more time than one after the other. A block stays in the first-level cache between the
- * two, so that memory is read once. (K. Kennedy, J. Allen, Optimizing Compilers for Modern Architectures, 2002, chapter 8, where this is
- * called loop distribution.)
+ * two, so that memory is read once. (R. Allen, K. Kennedy, Optimizing Compilers for Modern Architectures, 2002, where this is called
+ * loop distribution.)
  */
 final class Fission implements Loop {
-    /** Elements of a block: with its results a quarter of the cache, and long beside the two calls. */
+    /** Elements of a block: 12 KiB with its results, and long beside the two calls. */
     private static final int BLOCK = 1 << 10;
     /** Short loops have registers enough. */
     private static final int LEAST_OPERATIONS = 60;
