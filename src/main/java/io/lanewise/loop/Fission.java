@@ -12,7 +12,7 @@ final class Fission implements Loop {
     /** Elements of a block: 12 KiB with its results, and long beside the two calls. */
     private static final int BLOCK = 1 << 10;
     /** Short loops have registers enough. */
-    private static final int LEAST_OPERATIONS = 60;
+    private static final int LEAST_OPERATIONS = 40;
     /** Per cent of the operations of both that one loop for both has at least: fewer are worth it. */
     private static final int LEAST_LEFT = 90;
 
@@ -30,9 +30,11 @@ final class Fission implements Loop {
         kernels.loop(Operation.DERIVATIVE);
     }
 
-    /** Whether this is faster, by the operations of a step for value and derivative in one loop, and in one each. */
-    static boolean isFaster(int both, int value, int derivative) {
-        return both >= LEAST_OPERATIONS && 100 * both >= LEAST_LEFT * (value + derivative);
+    /** Whether this is faster than one loop for both, by the operations of a step. */
+    static boolean isFaster(Kernels kernels) {
+        int both = kernels.operations(Operation.FORWARD_AND_DERIVATIVE);
+        return both >= LEAST_OPERATIONS
+                && 100 * both >= LEAST_LEFT * (kernels.operations(Operation.FORWARD) + kernels.operations(Operation.DERIVATIVE));
     }
 
     @Override

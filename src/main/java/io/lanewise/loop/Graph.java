@@ -110,11 +110,6 @@ final class Graph {
         return nodes;
     }
 
-    /** How many calls have to do with the elements. */
-    int operations() {
-        return (int) nodes.stream().filter(node -> node.varying && node.instruction instanceof InvokeInstruction).count();
-    }
-
     private void follow(CodeElement element) {
         if (!known) {
             return;

@@ -118,12 +118,12 @@ public final class Kernels {
 
     /** One loop for the target of this program, or two in turn. */
     Loop fastest(Operation operation) {
-        boolean parted = operation == Operation.FORWARD_AND_DERIVATIVE && !Platform.target().scalar()
-                && Fission.isFaster(operations(operation), operations(Operation.FORWARD), operations(Operation.DERIVATIVE));
+        boolean parted = operation == Operation.FORWARD_AND_DERIVATIVE && !Platform.target().scalar() && Fission.isFaster(this);
         return parted ? new Fission(this) : write(operation, Platform.target());
     }
 
-    private int operations(Operation operation) {
+    /** How many there are in a step over arrays of floats, for the target of this program. */
+    int operations(Operation operation) {
         return writer(operation, Platform.target(), Elements.FLOATS).operations();
     }
 

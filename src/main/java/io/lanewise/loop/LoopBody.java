@@ -94,7 +94,7 @@ final class LoopBody {
     /** Counts the operations of a step, and writes nothing. */
     int operations() {
         code.labelBinding(nothing).return_();
-        return step.graph().map(Graph::operations).orElse(0);
+        return step.graph().map(Schedule::operations).orElse(0);
     }
 
     void writeTail() {

@@ -105,7 +105,7 @@ final class LoopWriter {
         return code < LEAST_CODE;
     }
 
-    /** The operations of a step on what varies from element to element, those that are in it twice counted once; 0 if it has branches. */
+    /** The operations of a step, those that are in it twice counted once; 0 if it has branches. */
     int operations() {
         AtomicInteger operations = new AtomicInteger();
         ClassDesc self = ClassDesc.of(LoopWriter.class.getPackageName(), name);

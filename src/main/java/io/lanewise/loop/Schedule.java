@@ -45,9 +45,13 @@ final class Schedule {
     static Set<Node> cut(Graph graph) {
         Schedule schedule = new Schedule(graph);
         int length = schedule.length();
-        long operations = graph.nodes().stream().filter(node -> cycles(node) > 0).count();
         boolean refused = graph.nodes().stream().anyMatch(Schedule::isSquareRoot);
-        return refused || operations * length < LEAST_WORK ? Set.of() : schedule.cut(length);
+        return refused || operations(graph) * length < LEAST_WORK ? Set.of() : schedule.cut(length);
+    }
+
+    /** How many instructions take time for every vector. */
+    static int operations(Graph graph) {
+        return (int) graph.nodes().stream().filter(node -> cycles(node) > 0).count();
     }
 
     private Set<Node> cut(int length) {
