@@ -1,19 +1,19 @@
-"""The tables of io.lanewise.lane.NormalTail, and the polynomial of the double reference of io.lanewise.activation.Gelu.
+"""The tables of io.lanewise.lane.GeluSlope, and the polynomial of the double reference of io.lanewise.activation.Gelu.
 
 With R(a) = e^(a^2/2) (1 - Phi(a)) for the normal distribution function Phi, and Q(a) = R(a) - a / sqrt(2 pi), on each of
 8 intervals, with d = a - c:
-    SCALE R(a) = C0 + d (C1 + d (C2 + d (C3 + ...))),
-    SCALE Q(a) = D0 + d (D1 + d (C2 + d (C3 + ...))) + ZERO_LOW,
+    SCALE Q(a) = D0 + d (D1 + d (D2 + d (D3 + ...))) + ZERO_LOW,
     e^(-rest/2 (1 + DRIFT)) = 1 + rest (Q0 + rest (Q1 + ...)),
     EXCESS: what a step 2^(j/8) of the exponential has beyond 1 + j/8, over SCALE, less 1.
-C6 and C7 share an entry: the low half of C6 is the high half of C7, whose own low half is 0.
+R is almost the same polynomial: it has the same D2, D3, ..., and the coefficients fit both.
+D6 and D7 share an entry: the low half of D6 is the high half of D7, whose own low half is 0.
 
-A centre c is a float such that the constants are known far beyond a float: C0 with 20 bits, and D0 with 24. In one interval the centre is the float nearest to the zero of Q; there
-D0 is 0, and SCALE is chosen such that C0 and D1 are known as well as elsewhere. Of the best few centres the one is taken
-whose coefficients fit best.
+A centre c is a float such that the constants are known far beyond a float: that of R with 20 bits, and D0 with 24. In one interval the centre is
+the float nearest to the zero of Q; there D0 is 0, and SCALE is chosen such that R's constant and D1 are known as well as elsewhere. Of the best
+few centres the one is taken whose coefficients fit best.
 
 Run: python3 gelu.py (needs mpmath and numpy; half a minute). Least squares weighted towards the largest error after
-C. Lawson, 1961; then one coefficient after the other, C7, C6, and from C1 upwards, is rounded and the rest fitted again.
+C. Lawson, 1961; then one coefficient after the other, D7, D6, and from D1 upwards, is rounded and the rest fitted again.
 Errors are relative to R and to Q. Prints the tables as Java text, index 0 first, and the errors as comments; and the
 polynomial in (a - 5) / (a + 5) for R(a) (1 + a) up to a = 40.
 """
@@ -172,7 +172,7 @@ def centres(low, high, count):
 
 
 def entry(low, high, c):
-    """The largest error, and c, C0, C1, D0, D1, C2, ..."""
+    """The largest error, and c, D0, D1, D2, ..."""
     at_zero = c == float(centre_of_zero)
     c0 = float(to_grid(value(mpf(c)), SHORT))
     d0 = 0.0 if at_zero else single(slope(mpf(c)) - zero_low)
@@ -198,7 +198,7 @@ def entry(low, high, c):
     high = last_but_one * both ** (DEGREE - 3) + last * both ** (DEGREE - 2)
     lower = rounded(both, rest - high, weight, DEGREE - 4)
     errors = np.abs(at(lower, both) + high - rest) * weight
-    return max(errors), c, c0, c1, d0, d1, *lower, last_but_one
+    return max(errors), c, d0, d1, *lower, last_but_one
 
 
 def hexadecimal(v):
@@ -223,7 +223,7 @@ ends = [0.0] + [bound for bound in bounds if 0 < bound < END] + [END]
 entries = [min(entry(low, high, c) for c in centres(low, high, 8)) for low, high in zip(ends, ends[1:])]
 print("// log2 of the relative errors:", *["%.1f" % np.log2(e[0]) for e in entries])
 entries = entries[-FIRST_INDEX:] + entries[:-FIRST_INDEX]
-for j, name in enumerate(["CENTRE", "C0", "C1", "D0", "D1"] + ["C%d" % k for k in range(2, DEGREE - 1)] + ["C6_C7"]):
+for j, name in enumerate(["CENTRE"] + ["D%d" % k for k in range(DEGREE - 1)] + ["D6_D7"]):
     show_table(name, [e[1 + j] for e in entries])
 show("ZERO_LOW", zero_low)
 

@@ -3,9 +3,10 @@ package io.lanewise.activation;
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
-import io.lanewise.lane.Gradual;
+import io.lanewise.lane.GeluSlope;
 import io.lanewise.lane.Logistic;
 import io.lanewise.lane.NormalTail;
+import io.lanewise.lane.Sixteenths;
 import io.lanewise.lane.SwishParts;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -110,29 +111,18 @@ public record Gelu() implements Formula {
     }
 
     static final class Lanes {
-        /** Here a H(a) and the derivative of -a are less than half the smallest subnormal. */
-        private static final float VANISHED = 14.75f;
-
         static FloatVector value(FloatVector x) {
-            FloatVector a = Bits.magnitude(x, VANISHED);
-            FloatVector square = Gradual.square(a);
-            FloatVector rounded = NormalTail.rounded(square);
-            FloatVector growth = NormalTail.growth(a, square, rounded);
+            FloatVector a = Bits.magnitude(x, NormalTail.VANISHED);
             IntVector interval = NormalTail.interval(a);
             FloatVector d = NormalTail.distance(a, interval);
-            FloatVector product = NormalTail.value(a, interval, d, NormalTail.curve(interval, d), NormalTail.power(rounded), growth);
-            return SwishParts.belowRamp(x, product, -NormalTail.UNSCALE);
+            FloatVector rounded = NormalTail.rounded(interval, d);
+            FloatVector growth = NormalTail.growth(interval, d, rounded);
+            return SwishParts.belowRamp(x, Sixteenths.product(a, rounded, growth), -Sixteenths.UNSCALE);
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector a = Bits.magnitude(x, VANISHED);
-            FloatVector square = Gradual.square(a);
-            FloatVector rounded = NormalTail.rounded(square);
-            FloatVector growth = NormalTail.growth(a, square, rounded);
-            IntVector interval = NormalTail.interval(a);
-            FloatVector d = NormalTail.distance(a, interval);
-            FloatVector share = NormalTail.slope(interval, d, NormalTail.curve(interval, d), NormalTail.power(rounded), growth);
-            return Logistic.mirrored(x, share, FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, -NormalTail.UNSCALE));
+            FloatVector share = GeluSlope.of(Bits.magnitude(x, GeluSlope.VANISHED));
+            return Logistic.mirrored(x, share, FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, -GeluSlope.UNSCALE));
         }
     }
 }
