@@ -49,11 +49,6 @@ final class BlockStart implements Loop {
             Object d, long dOffset,
             Object e, long eOffset,
             int length) {
-        if (!turns.isDueIn(length)) {
-            turns.pass(length);
-            blocks.run(parameters, a, aOffset, b, bOffset, c, cOffset, d, dOffset, e, eOffset, length);
-            return;
-        }
         Call call = new Call(elements, parameters, a, aOffset, b, bOffset, c, cOffset, d, dOffset, e, eOffset);
         int done = 0;
         while (turns.isDueIn(length - done)) {

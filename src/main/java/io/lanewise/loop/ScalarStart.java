@@ -95,11 +95,14 @@ final class ScalarStart implements Loop {
         }
         int width = Platform.lanes();
         int vectors = brief ? Math.clamp(length / width, VECTORS, VECTORS_OF_BRIEF) : VECTORS;
-        // with a tail where calls have one: what lanes have never done is left out, and when it is needed they are compiled once more
         int count = vectors * width + length % width;
         int size = Math.max(count, shape.results() * Shape.PARTIALS);
         Call own = new Call(Elements.FLOATS, parameters,
                 new float[size], 0, new float[size], 0, new float[size], 0, new float[size], 0, new float[size], 0);
+        // all kinds of lengths: what lanes have never done is left out, and when it is needed they are slow until they are compiled once more
+        own.run(written, 0, 1);
+        own.run(written, 0, width);
+        own.run(written, 0, width + 1);
         long start = System.nanoTime();
         own.run(scalar, 0, count);
         long between = System.nanoTime();
