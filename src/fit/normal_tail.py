@@ -21,7 +21,7 @@ INTERVALS = 1.0625
 END = 14.55
 DEGREE = 5
 SCALE = mpf("0.97")
-# the largest r: half a sixteenth, and what is not waited for
+# of r: half a sixteenth, and most of what is not waited for
 REACH = 1 / 31.5
 # ULP of a float that an error of the logarithm can make
 ULP = np.log(2) * 2 ** 24

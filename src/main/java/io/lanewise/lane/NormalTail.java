@@ -11,7 +11,7 @@ import jdk.incubator.vector.IntVector;
  * coefficients of d^0 and d^1 are known far beyond a float: so the distance of g from the nearest sixteenth is too, and
  * {@link Sixteenths} need no more.
  *
- * <p>Tables by {@code src/fit/gelu.py}.
+ * <p>Tables by {@code src/fit/normal_tail.py}.
  */
 public final class NormalTail {
     /** Here a H(a) is less than half the smallest subnormal. */
@@ -75,7 +75,7 @@ public final class NormalTail {
         return a.sub(Table.at(interval, CENTRE));
     }
 
-    /** g, rounded to a sixteenth or almost: what it leaves out is below a twentieth of one, and does not have to be waited for. */
+    /** g, rounded to a sixteenth or almost: what it leaves out is below 0.06 of one, and does not have to be waited for. */
     public static FloatVector rounded(IntVector interval, FloatVector d) {
         FloatVector slope = Table.at(interval, G2).fma(d, Table.at(interval, G1));
         return Sixteenths.rounded(slope.fma(d, Table.at(interval, G0)));

@@ -21,7 +21,7 @@ public final class Sixteenths {
     private static final int SIGNIFICAND_BITS = 23;
     /** Adding this leaves the sixteenths in the lowest bits; the integers above them are the exponent field of 2^(g + 51). */
     private static final float ROUNDER = 0x1.8p19f + 127 + 51;
-    /** 2^r = 1 + r (Q0 + Q1 r + ...), error 2^-29.1 for |r| up to 1/31.5. */
+    /** 2^r = 1 + r (Q0 + Q1 r + ...), error 2^-29.1 for |r| up to 1/31.5, and 2^-27.8 up to 1/28.9. */
     private static final float Q0 = 0x1.62e43p-1f;
     private static final float Q1 = 0x1.ec0014p-3f;
     private static final float Q2 = 0x1.c6aed4p-5f;
@@ -51,7 +51,7 @@ public final class Sixteenths {
         return rounded.sub(ROUNDER);
     }
 
-    /** 2^g over the power, less 1. */
+    /** 2^g over the power, less 1, from the distance of g to the sixteenth, which may be a little more than half of one. */
     public static FloatVector growth(FloatVector rounded, FloatVector r) {
         FloatVector quotient = constant(Q2).fma(r, constant(Q1)).fma(r, constant(Q0));
         FloatVector excess = Table.at(rounded.reinterpretAsInts(), EXCESS);
