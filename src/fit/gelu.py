@@ -12,12 +12,13 @@ A centre c is a float such that the constants are known far beyond a float: that
 the float nearest to the zero of Q; there D0 is 0, and SCALE is chosen such that R's constant and D1 are known as well as elsewhere. Of the best
 few centres the one is taken whose coefficients fit best.
 
-Run: python3 gelu.py (needs mpmath and numpy; half a minute). Least squares weighted towards the largest error after
-C. Lawson, 1961; then one coefficient after the other, D7, D6, and from D1 upwards, is rounded and the rest fitted again.
+Run: python3 gelu.py (needs mpmath and numpy; half a minute). By the methods of
+lawson.py; one coefficient after the other, D7, D6, and from D1 upwards, is rounded and the rest fitted again.
 Errors are relative to R and to Q. Prints the tables as Java text, index 0 first, and the errors as comments; and the
 polynomial in (a - 5) / (a + 5) for R(a) (1 + a) up to a = 40.
 """
 import numpy as np
+from lawson import at, best_fit, chebyshev_points, lawson, powers, rounded, show, show_table, single
 from mpmath import chebyfit, cos, erfc, exp, findroot, floor, log, lu_solve, matrix, mp, mpf, nint, nstr, pi, sqrt
 
 mp.prec = 160
@@ -40,10 +41,6 @@ def tail(a):
     return erfc(a / sqrt(mpf(2))) * exp(a * a / 2) / 2
 
 
-def single(v):
-    return float(np.float32(float(v)))
-
-
 def grid(v, bits):
     return mpf(2) ** (int(floor(log(abs(v), 2))) + 1 - bits)
 
@@ -54,43 +51,6 @@ def to_grid(v, bits):
 
 def lost(v, bits):
     return float(abs(1 - to_grid(v, bits) / v))
-
-
-def best_fit(rows, target, weight, rounds=50):
-    """The largest weighted rows c - target, and coefficients c such that it is smallest, nearly."""
-    share = np.ones(len(target))
-    best = None
-    for _ in range(rounds):
-        m = rows * (np.sqrt(share) * weight)[:, None]
-        norm = np.sqrt((m * m).sum(0))
-        c = np.linalg.lstsq(m / norm, target * np.sqrt(share) * weight, rcond=None)[0] / norm
-        error = np.abs(rows @ c - target) * weight
-        if best is None or error.max() < best[0]:
-            best = error.max(), c
-        share = share * (error / error.max() + 1e-4)
-        share = share / share.max()
-    return best
-
-
-def lawson(rows, target, weight):
-    return best_fit(rows, target, weight)[1]
-
-
-def powers(x, first, last):
-    return np.stack([x ** j for j in range(first, last + 1)], 1)
-
-
-def at(coefficients, x):
-    return powers(x, 0, len(coefficients) - 1) @ np.array(coefficients)
-
-
-def rounded(x, target, weight, degree):
-    """The same for a polynomial, with floats as coefficients."""
-    c = []
-    for j in range(degree + 1):
-        left = target - at(c, x) if c else target
-        c.append(single(lawson(powers(x, j, degree), left, weight)[0]))
-    return c
 
 
 def bits(v):
@@ -113,10 +73,6 @@ def halves(x, target, weight, degree):
             error = best_fit(powers(x, 0, degree - 2), left - v * x ** (degree - 1), weight, 20)[0]
             found.append((error, v, of_bits(low << 16)))
     return min(found)[1:]
-
-
-def chebyshev_points(low, high, count):
-    return (low + high) / 2 + (high - low) / 2 * np.cos(np.pi * (np.arange(count) + 0.5) / count)
 
 
 zero = findroot(lambda v: tail(v) - density * v, mpf("0.75"))
@@ -199,23 +155,6 @@ def entry(low, high, c):
     lower = rounded(both, rest - high, weight, DEGREE - 4)
     errors = np.abs(at(lower, both) + high - rest) * weight
     return max(errors), c, d0, d1, *lower, last_but_one
-
-
-def hexadecimal(v):
-    significand, exponent = float(v).hex().split("p")
-    significand = significand.rstrip("0")
-    return significand + ("0" if significand.endswith(".") else "") + "p" + str(int(exponent))
-
-
-def show(name, v):
-    print("    private static final float %s = %sf;" % (name, hexadecimal(v)))
-
-
-def show_table(name, entries):
-    print('    private static final String %s = """' % name)
-    for row in range(0, COUNT, 4):
-        print("            " + " ".join(hexadecimal(v) for v in entries[row:row + 4]))
-    print('            """;')
 
 
 bounds = [(FIRST_BOUND + j / 2) * 2.0 ** e / INDEX_SCALE - 1 for e in range(-1, 4) for j in (0, 1)]

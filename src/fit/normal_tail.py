@@ -9,10 +9,11 @@ A centre c is a float such that the float G0 is the logarithm at c, and the floa
 the middle of an interval are looked at, as a Taylor series in long double has it, and of the best three the one is taken whose other
 coefficients fit best.
 
-Run: python3 normal_tail.py (needs mpmath and numpy; half a minute). Least squares weighted towards the largest error after C. Lawson, 1961; one
+Run: python3 normal_tail.py (needs mpmath and numpy; half a minute). By the methods of lawson.py; one
 coefficient after the other is rounded and the rest fitted again. Prints the tables as Java text, and the errors as comments.
 """
 import numpy as np
+from lawson import at, chebyshev_points, hexadecimal, rounded, show_table, single
 from mpmath import diff, erfc, log, mp, mpf, nstr, sqrt, taylor
 
 mp.prec = 160
@@ -31,53 +32,12 @@ def logarithm(a):
     return log(SCALE * erfc(a / sqrt(mpf(2))) / 2, 2)
 
 
-def single(v):
-    return float(np.float32(float(v)))
-
-
 def long_double(v):
     return np.longdouble(nstr(v, 30))
 
 
 def lost(v):
     return np.abs(v - v.astype(np.float32))
-
-
-def powers(x, first, last):
-    return np.stack([x ** j for j in range(first, last + 1)], 1)
-
-
-def at(coefficients, x):
-    return powers(x, 0, len(coefficients) - 1) @ np.array(coefficients)
-
-
-def lawson(rows, target, weight, rounds=50):
-    """Coefficients such that the largest weighted row is smallest, nearly."""
-    share = np.ones(len(target))
-    best = None
-    for _ in range(rounds):
-        m = rows * (np.sqrt(share) * weight)[:, None]
-        norm = np.sqrt((m * m).sum(0))
-        c = np.linalg.lstsq(m / norm, target * np.sqrt(share) * weight, rcond=None)[0] / norm
-        error = np.abs(rows @ c - target) * weight
-        if best is None or error.max() < best[0]:
-            best = error.max(), c
-        share = share * (error / error.max() + 1e-4)
-        share = share / share.max()
-    return best[1]
-
-
-def rounded(x, target, weight, degree):
-    """A polynomial with floats as coefficients, and its largest weighted error."""
-    c = []
-    for j in range(degree + 1):
-        left = target - at(c, x) if c else target
-        c.append(single(lawson(powers(x, j, degree), left, weight)[0]))
-    return c, np.max(np.abs(at(c, x) - target) * weight)
-
-
-def chebyshev_points(low, high, count):
-    return (low + high) / 2 + (high - low) / 2 * np.cos(np.pi * (np.arange(count) + 0.5) / count)
 
 
 def centres(low, high, number):
@@ -109,22 +69,10 @@ def entry(number):
         g1 = single(diff(logarithm, mpf(c)))
         exact = [mpf(v) - mpf(c) for v in x]
         target = np.array([float((logarithm(mpf(v)) - g0 - mpf(g1) * d) / d ** 2) for v, d in zip(x, exact)])
-        others, error = rounded(x - c, target, (x - c) ** 2, DEGREE - 2)
+        others = rounded(x - c, target, (x - c) ** 2, DEGREE - 2)
+        error = np.max(np.abs(at(others, x - c) - target) * (x - c) ** 2)
         found.append((ULP * error + 0.3 * cost, error, c, g0, g1, *others))
     return min(found)
-
-
-def hexadecimal(v):
-    significand, exponent = float(v).hex().split("p")
-    significand = significand.rstrip("0")
-    return significand + ("0" if significand.endswith(".") else "") + "p" + str(int(exponent))
-
-
-def show_table(name, entries):
-    print('    private static final String %s = """' % name)
-    for row in range(0, COUNT, 4):
-        print("            " + " ".join(hexadecimal(v) for v in entries[row:row + 4]))
-    print('            """;')
 
 
 entries = [entry(number) for number in range(COUNT)]
@@ -133,7 +81,9 @@ for j, name in enumerate(["CENTRE"] + ["G%d" % k for k in range(DEGREE + 1)]):
     show_table(name, [e[2 + j] for e in entries])
 
 r = chebyshev_points(-REACH, REACH, 200)
-q, error = rounded(r, np.array([float((mpf(2) ** mpf(v) - 1) / mpf(v)) for v in r]), np.abs(r), 2)
+target = np.array([float((mpf(2) ** mpf(v) - 1) / mpf(v)) for v in r])
+q = rounded(r, target, np.abs(r), 2)
+error = np.max(np.abs(at(q, r) - target) * np.abs(r))
 print("// log2 of the error of 2^r: %.1f" % np.log2(error))
 for j, c in enumerate(q):
     print("    private static final float Q%d = %sf;" % (j, hexadecimal(c)))

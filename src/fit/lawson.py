@@ -1,0 +1,66 @@
+"""What the scripts for tables of polynomials share: least squares weighted towards the largest error after C. Lawson, 1961, rounding of one
+coefficient after the other, and Java text.
+"""
+import numpy as np
+
+
+def single(v):
+    return float(np.float32(float(v)))
+
+
+def best_fit(rows, target, weight, rounds=50):
+    """The largest weighted rows c - target, and coefficients c such that it is smallest, nearly."""
+    share = np.ones(len(target))
+    best = None
+    for _ in range(rounds):
+        m = rows * (np.sqrt(share) * weight)[:, None]
+        norm = np.sqrt((m * m).sum(0))
+        c = np.linalg.lstsq(m / norm, target * np.sqrt(share) * weight, rcond=None)[0] / norm
+        error = np.abs(rows @ c - target) * weight
+        if best is None or error.max() < best[0]:
+            best = error.max(), c
+        share = share * (error / error.max() + 1e-4)
+        share = share / share.max()
+    return best
+
+
+def lawson(rows, target, weight):
+    return best_fit(rows, target, weight)[1]
+
+
+def powers(x, first, last):
+    return np.stack([x ** j for j in range(first, last + 1)], 1)
+
+
+def at(coefficients, x):
+    return powers(x, 0, len(coefficients) - 1) @ np.array(coefficients)
+
+
+def rounded(x, target, weight, degree):
+    """The same for a polynomial, with floats as coefficients."""
+    c = []
+    for j in range(degree + 1):
+        left = target - at(c, x) if c else target
+        c.append(single(lawson(powers(x, j, degree), left, weight)[0]))
+    return c
+
+
+def chebyshev_points(low, high, count):
+    return (low + high) / 2 + (high - low) / 2 * np.cos(np.pi * (np.arange(count) + 0.5) / count)
+
+
+def hexadecimal(v):
+    significand, exponent = float(v).hex().split("p")
+    significand = significand.rstrip("0")
+    return significand + ("0" if significand.endswith(".") else "") + "p" + str(int(exponent))
+
+
+def show(name, v):
+    print("    private static final float %s = %sf;" % (name, hexadecimal(v)))
+
+
+def show_table(name, entries):
+    print('    private static final String %s = """' % name)
+    for row in range(0, len(entries), 4):
+        print("            " + " ".join(hexadecimal(v) for v in entries[row:row + 4]))
+    print('            """;')
