@@ -9,7 +9,6 @@ import io.lanewise.lane.NormalTail;
 import io.lanewise.lane.Sixteenths;
 import io.lanewise.lane.SwishParts;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 
 /**
  * The Gaussian error linear unit f(x) = x Phi(x) for the normal distribution function Phi, that is
@@ -112,12 +111,8 @@ public record Gelu() implements Formula {
 
     static final class Lanes {
         static FloatVector value(FloatVector x) {
-            FloatVector a = Bits.magnitude(x, NormalTail.VANISHED);
-            IntVector interval = NormalTail.interval(a);
-            FloatVector d = NormalTail.distance(a, interval);
-            FloatVector rounded = NormalTail.rounded(interval, d);
-            FloatVector growth = NormalTail.growth(interval, d, rounded);
-            return SwishParts.belowRamp(x, Sixteenths.product(a, rounded, growth), -Sixteenths.UNSCALE);
+            FloatVector product = NormalTail.times(Bits.magnitude(x, NormalTail.VANISHED));
+            return SwishParts.belowRamp(x, product, -Sixteenths.UNSCALE);
         }
 
         static FloatVector slope(FloatVector x) {

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
 /**
- * The tail H(a) = 1 - Phi(a) of the normal distribution function for 0 &le; a &le; {@link #VANISHED}, in parts.
+ * The tail H(a) = 1 - Phi(a) of the normal distribution function for 0 &le; a &le; {@link #VANISHED}.
  *
  * <p>H(a) is 2^g, and g a polynomial in the distance d = a - c from the centre of one of 16 intervals of the same width; its coefficients
  * are looked up. The logarithm of the tail is almost a parabola, so few of them are enough. The centres are such that the
@@ -65,24 +65,23 @@ public final class NormalTail {
     private NormalTail() {
     }
 
-    /** The index of the interval that has a. */
-    public static IntVector interval(FloatVector a) {
-        return Sixteenths.index(a, INTERVALS);
-    }
-
-    /** a less the centre of its interval, exact but near 0. */
-    public static FloatVector distance(FloatVector a, IntVector interval) {
-        return a.sub(Table.at(interval, CENTRE));
+    /** a H(a), scaled by the inverse of {@link Sixteenths#UNSCALE}, rounded once. */
+    public static FloatVector times(FloatVector a) {
+        IntVector interval = Sixteenths.index(a, INTERVALS);
+        // exact but near 0
+        FloatVector d = a.sub(Table.at(interval, CENTRE));
+        FloatVector rounded = rounded(interval, d);
+        return Sixteenths.product(a, rounded, growth(interval, d, rounded));
     }
 
     /** g, rounded to a sixteenth or almost: what it leaves out is below 0.06 of one, and does not have to be waited for. */
-    public static FloatVector rounded(IntVector interval, FloatVector d) {
+    private static FloatVector rounded(IntVector interval, FloatVector d) {
         FloatVector slope = Table.at(interval, G2).fma(d, Table.at(interval, G1));
         return Sixteenths.rounded(slope.fma(d, Table.at(interval, G0)));
     }
 
     /** 2^g over the power, less 1. */
-    public static FloatVector growth(IntVector interval, FloatVector d, FloatVector rounded) {
+    private static FloatVector growth(IntVector interval, FloatVector d, FloatVector rounded) {
         FloatVector low = Table.at(interval, G3).fma(d, Table.at(interval, G2));
         FloatVector high = Table.at(interval, G5).fma(d, Table.at(interval, G4));
         FloatVector dd = d.mul(d);

@@ -37,29 +37,29 @@ public final class Sixteenths {
     }
 
     /** a times so many, rounded to an integer, in the lowest four bits. */
-    public static IntVector index(FloatVector a, float times) {
+    static IntVector index(FloatVector a, float times) {
         return a.fma(constant(times / (1 << STEP_BITS)), constant(ROUNDER)).reinterpretAsInts();
     }
 
     /** g, rounded, to the nearest sixteenth, in the form that {@link #whole}, {@link #growth} and {@link #product} take. */
-    public static FloatVector rounded(FloatVector exponent) {
+    static FloatVector rounded(FloatVector exponent) {
         return exponent.add(ROUNDER);
     }
 
     /** The sixteenths, as a float. */
-    public static FloatVector whole(FloatVector rounded) {
+    static FloatVector whole(FloatVector rounded) {
         return rounded.sub(ROUNDER);
     }
 
     /** 2^g over the power, less 1, from the distance of g to the sixteenth, which may be a little more than half of one. */
-    public static FloatVector growth(FloatVector rounded, FloatVector r) {
+    static FloatVector growth(FloatVector rounded, FloatVector r) {
         FloatVector quotient = constant(Q2).fma(r, constant(Q1)).fma(r, constant(Q0));
         FloatVector excess = Table.at(rounded.reinterpretAsInts(), EXCESS);
         return r.fma(excess, r).fma(quotient, excess);
     }
 
     /** a 2^g, scaled. */
-    public static FloatVector product(FloatVector a, FloatVector rounded, FloatVector growth) {
+    static FloatVector product(FloatVector a, FloatVector rounded, FloatVector growth) {
         FloatVector power = power(rounded);
         return a.fma(power, Gradual.product(a, power).mul(growth));
     }
