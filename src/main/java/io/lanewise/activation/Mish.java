@@ -3,9 +3,9 @@ package io.lanewise.activation;
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
+import io.lanewise.lane.Decay;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
-import io.lanewise.lane.Logistic;
 import io.lanewise.lane.MishSlope;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -16,7 +16,7 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>Domain: all floats. No kinks; f'(x) crosses zero at -1.1924312 and is exact there as elsewhere.
  * Limits: -0 and infinity, derivative -0 and 1; results underflow gradually and keep their sign. f(-0) is
- * -0. Bounds are in {@link #contract}. With e^x = 2^k e^r, h = 2^k / 2, g = e^-r, s = g + h and D = s^2 + h^2 the value is
+ * -0. Bounds are in {@link #contract}. With {@link Decay e^x = 2^k / g}, h = 2^k / 2, s = g + h and D = s^2 + h^2 the value is
  * x 2^k s / D; h is exact, and what s and D have lost is found again from their parts. The derivative is
  * looked up: {@link MishSlope}.
  *
@@ -74,63 +74,40 @@ public record Mish() implements Formula {
         private static final float VANISHED = -110f;
         /** From here on the value is x and the derivative 1, for a float. */
         private static final float SATURATED = 10.5f;
-        /** Times n, almost what k times the low part of ln 2 adds to ln g: n and k are nearly proportional. */
-        private static final float DRIFT = -0x1.79a8dap-29f;
+        /**
+         * Divided by D, with the sign changed. It is not quite 1, so that for x = 0 the share is below s / D, and what it lacks has its
+         * sign: then the sum of both, times a 0, has the sign of that.
+         */
+        private static final float DIVIDEND = -0x1.fffffep-1f;
 
         static FloatVector value(FloatVector x) {
             FloatVector n = Bits.within(x, VANISHED, SATURATED);
-            FloatVector rounded = Exp.rounded(n);
-            FloatVector power = Exp.scaledPower(rounded);
-            FloatVector r = Exp.remainder(n, rounded);
-            FloatVector curve = Exp.curve(r, -1);
-            FloatVector half = half(power);
-            FloatVector sum = sum(r, curve, half);
-            FloatVector sumLow = sumLow(n, r, curve, half, sum);
-            FloatVector reciprocal = Logistic.reciprocal(denominator(half, sum));
+            FloatVector rounded = Decay.rounded(n);
+            FloatVector power = Decay.scaledPower(rounded);
+            FloatVector level = Decay.level(rounded);
+            FloatVector growth = Decay.growth(n, rounded, level);
+            FloatVector half = Gradual.product(power, Exp.UNSCALE / 2);
+            FloatVector square = Gradual.square(half);
+            FloatVector sum = half.add(level).add(growth);
+            FloatVector lost = sum.sub(level).sub(half).sub(growth);
+            FloatVector reciprocal = constant(DIVIDEND).div(sum.fma(sum, square));
             FloatVector share = sum.mul(reciprocal);
-            FloatVector shareLost = shareLost(half, sum, sumLow, share);
             FloatVector factor = Gradual.product(n, power);
-            FloatVector result = Gradual.product(factor.fma(share, Gradual.product(factor.mul(reciprocal), shareLost)), Exp.UNSCALE);
-            // the sum of zeros has lost the sign of -0, the least of all integers
+            FloatVector shareLost = factor.mul(reciprocal).mul(shareLost(square, sum, lost, share));
+            FloatVector result = Gradual.product(factor.fma(share, shareLost), -Exp.UNSCALE);
             return result.reinterpretAsInts().blend(x.reinterpretAsInts(),
-                    x.reinterpretAsInts().sub(1).compare(VectorOperators.GE, Float.floatToRawIntBits(SATURATED))).reinterpretAsFloats();
+                    x.reinterpretAsInts().compare(VectorOperators.GE, Float.floatToRawIntBits(SATURATED))).reinterpretAsFloats();
+        }
+
+        /** What the share -s / D lacks, over the reciprocal: 1 - s share is h^2 / D without much loss, and D needs no more. */
+        private static FloatVector shareLost(FloatVector square, FloatVector sum, FloatVector lost, FloatVector share) {
+            FloatVector complement = share.fma(sum, constant(1));
+            FloatVector bend = complement.fma(constant(-2), constant(1));
+            return complement.fma(sum, lost.fma(bend, Gradual.product(share, square)));
         }
 
         static FloatVector slope(FloatVector x) {
             return MishSlope.of(Bits.within(x, VANISHED, SATURATED));
-        }
-
-        /** h. */
-        private static FloatVector half(FloatVector power) {
-            return Gradual.product(power, Exp.UNSCALE / 2);
-        }
-
-        /** h^2, exact. */
-        private static FloatVector square(FloatVector half) {
-            return Gradual.square(half);
-        }
-
-        /** -s, rounded. */
-        private static FloatVector sum(FloatVector r, FloatVector curve, FloatVector half) {
-            return constant(-1).sub(half).add(r).add(curve);
-        }
-
-        /** What that lacks, with the drift, which counts where g is most of the sum. */
-        private static FloatVector sumLow(FloatVector n, FloatVector r, FloatVector curve, FloatVector half, FloatVector sum) {
-            FloatVector lost = constant(-1).sub(sum).sub(half).add(r).add(curve);
-            return sum.fma(Gradual.product(n, DRIFT), lost);
-        }
-
-        /** D, rounded. */
-        private static FloatVector denominator(FloatVector half, FloatVector sum) {
-            return sum.fma(sum, square(half));
-        }
-
-        /** What share = s / D lacks, over the reciprocal: 1 - s share is h^2 / D without much loss, and D needs no more. */
-        private static FloatVector shareLost(FloatVector half, FloatVector sum, FloatVector sumLow, FloatVector share) {
-            FloatVector complement = sum.fma(share, constant(1));
-            FloatVector bend = complement.fma(constant(2), constant(-1));
-            return sum.fma(complement, sumLow.fma(bend, Gradual.product(share, square(half))));
         }
 
         private static FloatVector constant(float value) {

@@ -1,0 +1,73 @@
+package io.lanewise.lane;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * g = 2^k e^-n in two parts, level + growth, where k is n / ln 2 rounded to a sixteenth and that down to an integer, so that g is between
+ * 0.51 and 1.03. The level is looked up by the sixteenth. It has two bits less than a float, so that what a sum with it has lost is found again
+ * by subtracting its parts. The growth is below 0.022, and so small that its own error, below 2^-28, hardly counts.
+ *
+ * <p>For n from -110 to 11.
+ *
+ * <p>Constants by {@code src/fit/decay.py}.
+ */
+public final class Decay {
+    private static final int STEP_BITS = 4;
+    private static final int SIGNIFICAND_BITS = 23;
+    /** Adding this leaves the sixteenths in the lowest bits; the integers above them are the exponent field of 2^(k + 64). */
+    private static final float ROUNDER = 0x1.8p19f + 127 + 64;
+    private static final float LOG2_E = 0x1.715476p0f;
+    private static final float LN2 = 0x1.62e43p-1f;
+    /** Times n, what the error of that adds to the remainder. */
+    private static final float DRIFT = 0x1.79a8dcp-29f;
+    /** e^-r = 1 + r (Q0 + Q1 r + Q2 r^2), error 2^-29.2 for |r| up to ln(2) / 32. */
+    private static final float Q0 = -1;
+    private static final float Q1 = 0x1.00022p-1f;
+    private static final float Q2 = -0x1.55572p-3f;
+    /** 2^(-j/16) in multiples of 2^-22, and what these lack. */
+    private static final String LEVEL = """
+            0x1.0p0 0x1.ea4af8p-1 0x1.d5819p-1 0x1.c199cp-1
+            0x1.ae89f8p-1 0x1.9c4918p-1 0x1.8ace58p-1 0x1.7a1148p-1
+            0x1.6a09e8p-1 0x1.5ab08p-1 0x1.4bfdbp-1 0x1.3dea68p-1
+            0x1.306fep-1 0x1.2387a8p-1 0x1.172b8p-1 0x1.0b5588p-1
+            """;
+    private static final String REST = """
+            0x0p0 0x1.152486p-24 -0x1.1822dcp-24 -0x1.13d56cp-24
+            0x1.95ad3ap-25 0x1.51f848p-28 -0x1.eeaafap-24 -0x1.829fdp-26
+            -0x1.980c44p-25 -0x1.15bd5ep-24 -0x1.564eaep-24 -0x1.9f6e5ep-24
+            0x1.4636e2p-26 -0x1.18a9dcp-25 0x1.e3ea8cp-24 -0x1.30677p-25
+            """;
+
+    private Decay() {
+    }
+
+    /** n / ln 2, rounded to a sixteenth, in the form that the others take. */
+    public static FloatVector rounded(FloatVector n) {
+        return n.fma(constant(LOG2_E), constant(ROUNDER));
+    }
+
+    /** 2^(k + 64); {@link Exp#UNSCALE} undoes the scale. */
+    public static FloatVector scaledPower(FloatVector rounded) {
+        return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHR, STEP_BITS).lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS)
+                .reinterpretAsFloats();
+    }
+
+    /** The level. */
+    public static FloatVector level(FloatVector rounded) {
+        return Table.at(rounded.reinterpretAsInts(), LEVEL);
+    }
+
+    /** The growth. */
+    public static FloatVector growth(FloatVector n, FloatVector rounded, FloatVector level) {
+        FloatVector r = rounded.sub(ROUNDER).fma(constant(-LN2), n);
+        FloatVector quotient = constant(Q2).fma(r, constant(Q1)).fma(r, constant(Q0));
+        IntVector sixteenth = rounded.reinterpretAsInts();
+        return Gradual.product(n.fma(constant(DRIFT), r), level).fma(quotient, Table.at(sixteenth, REST));
+    }
+
+    private static FloatVector constant(float value) {
+        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
+    }
+}
