@@ -4,11 +4,11 @@ import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
 import io.lanewise.lane.Centred;
+import io.lanewise.lane.Decay;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.GeluTanhSlope;
 import io.lanewise.lane.Gradual;
 import io.lanewise.lane.Logistic;
-import io.lanewise.lane.SwishParts;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -50,7 +50,7 @@ public record GeluTanh() implements Formula {
     public Contract contract() {
         return Contract.named("gelu_tanh").aliases("gelu_new", "gelu_pytorch_tanh", "gelu_python_tanh", "gelu_accurate", "gelu_approximate")
                 .formula("x/2 (1 + tanh(√(2/π) (x + 0.044715 x³)))", "s(z) (1 + x z′ (1 − s(z))), z = √(8/π) (x + 0.044715 x³), s(z) = 1 / (1 + e⁻ᶻ)")
-                .ulp(0.97, 0.96).roots(ROOT);
+                .ulp(0.8, 0.96).roots(ROOT);
     }
 
     @Override
@@ -69,40 +69,37 @@ public record GeluTanh() implements Formula {
     }
 
     /**
-     * For z = CUBIC a (a^2 + RATIO), where a is |x|. e^-z = 2^k / e^(CUBIC r), with r = z / CUBIC + k ln 2 / CUBIC: divided by
-     * CUBIC, z is a product of a and of a sum with one rounding, and r is exact but for what these two have lost.
+     * For z = CUBIC a (a^2 + RATIO), where a is |x|, and {@link Decay e^-z = 2^k / g}. Divided by CUBIC, z is a product of a and of a sum with
+     * one rounding, and what remains of it is exact but for what these two have lost.
      */
     static final class Lanes {
         /** 1 / 0.044715, short, so that its difference from a sum below 256 is exact; by {@code src/fit/gelu_tanh.py}, as all that follows. */
         private static final float RATIO_SHORT = 0x1.65d26p4f;
         private static final float RATIO_LOW = -0x1.226128p-20f;
-        /** ln 2 / CUBIC, in two parts, and its reciprocal. */
-        private static final float PERIOD_HIGH = 0x1.36d9d6p3f;
-        private static final float PERIOD_LOW = -0x1.25115cp-22f;
+        /** ln 2 / CUBIC, rounded, its reciprocal, and what the former lacks times the latter. */
+        private static final float PERIOD = 0x1.36d9d6p3f;
         private static final float FREQUENCY = 0x1.a5a7dp-4f;
-        /** CUBIC, rounded; the polynomial makes good for that. */
-        private static final float UNIT = 0x1.2444f2p-4f;
-        /** e^(CUBIC r) = 1 + UNIT r + r^2 (Q0 + Q1 r + ...). */
-        private static final float Q0 = 0x1.4dad58p-9f;
-        private static final float Q1 = 0x1.fbef28p-15f;
-        private static final float Q2 = 0x1.21f7a2p-20f;
-        private static final float Q3 = 0x1.09bb74p-26f;
-        private static final float Q4 = 0x1.8f480cp-33f;
+        private static final float DRIFT = 0x1.e2b5a8p-26f;
+        /** e^(CUBIC r) = 1 + r (Q0 + Q1 r + Q2 r^2), error 2^-29 for |CUBIC r| up to ln(2) / 32. */
+        private static final float Q0 = 0x1.2444f2p-4f;
+        private static final float Q1 = 0x1.4db01p-9f;
+        private static final float Q2 = 0x1.fc2b1ap-15f;
 
         static FloatVector value(FloatVector x) {
             FloatVector a = Bits.magnitude(x, GeluTanhSlope.VANISHED);
+            FloatVector minus = a.neg();
             FloatVector sum = sum(a);
-            FloatVector squareLow = squareLow(a, sum);
             FloatVector product = Gradual.product(a, sum);
-            FloatVector rounded = rounded(product);
-            FloatVector power = Exp.scaledPower(rounded);
-            FloatVector r = remainder(product, rounded);
-            FloatVector quotient = quotient(r);
-            FloatVector denominator = Centred.denominator(power, r, quotient, 1, -UNIT);
-            FloatVector reciprocal = Logistic.reciprocal(denominator);
-            FloatVector lost = lost(power, r, quotient, denominator, minusLow(a, sum, squareLow, product, rounded));
-            FloatVector residual = Logistic.residualOf(denominator, reciprocal, lost);
-            return SwishParts.value(x, a, power, reciprocal, residual);
+            FloatVector rounded = Decay.rounded(product, -FREQUENCY);
+            FloatVector power = Decay.scaledPower(rounded);
+            FloatVector level = Decay.level(rounded);
+            FloatVector minusLow = minus.fma(sumLow(a, sum), minus.fma(sum, product));
+            FloatVector r = Decay.whole(rounded).fma(constant(PERIOD), product).sub(minusLow);
+            FloatVector growth = Decay.growth(rounded, level, r, Decay.quotient(r, Q0, Q1, Q2));
+            FloatVector unscaled = Gradual.product(power, Exp.UNSCALE);
+            FloatVector denominator = unscaled.add(level).add(growth);
+            FloatVector lost = growth.sub(denominator.sub(level).sub(unscaled));
+            return Centred.value(x, Gradual.product(minus, power), denominator, lost, Logistic.reciprocal(denominator));
         }
 
         static FloatVector slope(FloatVector x) {
@@ -115,36 +112,11 @@ public record GeluTanh() implements Formula {
             return a.fma(a, constant(RATIO_SHORT));
         }
 
-        /** The part of a^2 that the sum has lost; what it contains is an exact difference. */
-        private static FloatVector squareLow(FloatVector a, FloatVector sum) {
-            return a.fma(a, constant(RATIO_SHORT).sub(sum));
-        }
-
-        /** -z / ln 2 for z = CUBIC times the product, rounded as by {@link Exp#rounded}. */
-        private static FloatVector rounded(FloatVector product) {
-            return product.fma(constant(-FREQUENCY), constant(Exp.ROUNDER));
-        }
-
-        /** r, but for {@link #minusLow}; exact. */
-        private static FloatVector remainder(FloatVector product, FloatVector rounded) {
-            return Exp.whole(rounded).fma(constant(PERIOD_HIGH), product);
-        }
-
-        /** Minus what sum, product and remainder have left out, small. */
-        private static FloatVector minusLow(FloatVector a, FloatVector sum, FloatVector squareLow, FloatVector product, FloatVector rounded) {
-            FloatVector minus = a.neg();
-            FloatVector lost = minus.fma(squareLow.add(RATIO_LOW), minus.fma(sum, product));
-            return Exp.whole(rounded).fma(constant(-PERIOD_LOW), lost);
-        }
-
-        private static FloatVector quotient(FloatVector r) {
-            return Exp.quotient(r, Q0, Q1, Q2, Q3, Q4);
-        }
-
-        /** What the denominator e^(CUBIC r) + 2^k has lost, with what r has left out. */
-        private static FloatVector lost(FloatVector power, FloatVector r, FloatVector quotient, FloatVector denominator, FloatVector minusLow) {
-            FloatVector exponential = power.fma(constant(-Exp.UNSCALE), denominator);
-            return Gradual.product(minusLow, -UNIT).fma(exponential, Centred.lost(power, r, quotient, denominator, 1, -UNIT));
+        /** What the sum has lost, and what the rounding of the period leaves out, since the sixteenths are nearly proportional to the product. */
+        private static FloatVector sumLow(FloatVector a, FloatVector sum) {
+            // what the sum has of a^2 is an exact difference
+            FloatVector squareLow = a.fma(a, constant(RATIO_SHORT).sub(sum));
+            return sum.fma(constant(DRIFT), squareLow.add(RATIO_LOW));
         }
 
         private static FloatVector constant(float value) {

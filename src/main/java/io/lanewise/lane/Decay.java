@@ -1,7 +1,6 @@
 package io.lanewise.lane;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -45,7 +44,17 @@ public final class Decay {
 
     /** n / ln 2, rounded to a sixteenth, in the form that the others take. */
     public static FloatVector rounded(FloatVector n) {
-        return n.fma(constant(LOG2_E), constant(ROUNDER));
+        return rounded(n, LOG2_E);
+    }
+
+    /** times n, rounded to a sixteenth. */
+    public static FloatVector rounded(FloatVector n, float times) {
+        return n.fma(constant(times), constant(ROUNDER));
+    }
+
+    /** The sixteenths, as a float. */
+    public static FloatVector whole(FloatVector rounded) {
+        return rounded.sub(ROUNDER);
     }
 
     /** 2^(k + 64); {@link Exp#UNSCALE} undoes the scale. */
@@ -61,10 +70,23 @@ public final class Decay {
 
     /** The growth. */
     public static FloatVector growth(FloatVector n, FloatVector rounded, FloatVector level) {
-        FloatVector r = rounded.sub(ROUNDER).fma(constant(-LN2), n);
-        FloatVector quotient = constant(Q2).fma(r, constant(Q1)).fma(r, constant(Q0));
-        IntVector sixteenth = rounded.reinterpretAsInts();
-        return Gradual.product(n.fma(constant(DRIFT), r), level).fma(quotient, Table.at(sixteenth, REST));
+        FloatVector r = whole(rounded).fma(constant(-LN2), n);
+        return growth(rounded, level, n.fma(constant(DRIFT), r), quotient(r, Q0, Q1, Q2));
+    }
+
+    /**
+     * The growth from parts of the caller's.
+     *
+     * @param r what remains of n, in any unit
+     * @param quotient q such that e^-r = 1 + r q
+     */
+    public static FloatVector growth(FloatVector rounded, FloatVector level, FloatVector r, FloatVector quotient) {
+        return Gradual.product(r, level).fma(quotient, Table.at(rounded.reinterpretAsInts(), REST));
+    }
+
+    /** q0 + q1 r + q2 r^2. */
+    public static FloatVector quotient(FloatVector r, float q0, float q1, float q2) {
+        return constant(q2).fma(r, constant(q1)).fma(r, constant(q0));
     }
 
     private static FloatVector constant(float value) {

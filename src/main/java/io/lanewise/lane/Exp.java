@@ -81,15 +81,10 @@ public final class Exp {
         return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS).reinterpretAsFloats();
     }
 
-    /** (e^(times r) - 1 - times r) / times, where times is a power of two and times r a remainder. */
-    public static FloatVector curve(FloatVector r, float times) {
-        return Gradual.product(Gradual.square(r), quotient(r, times));
-    }
-
     /** e^(r + low) - 1 - r, small enough that its rounding hardly counts. */
     public static FloatVector curve(FloatVector r, FloatVector low) {
         FloatVector sum = r.add(low);
-        return Gradual.square(sum).fma(quotient(sum, 1), low);
+        return Gradual.square(sum).fma(quotient(sum, Q0, Q1, Q2, Q3, Q4), low);
     }
 
     /** The same without the rounding of r + low, from e^r - 1 - r. */
@@ -130,11 +125,6 @@ public final class Exp {
     /** e^(r + drift) - 1 from e^r - 1 - r, where that is there already. */
     public static FloatVector growth(FloatVector r, FloatVector curve, FloatVector drift) {
         return r.add(curve(r, curve, drift));
-    }
-
-    private static FloatVector quotient(FloatVector r, float times) {
-        float square = times * times;
-        return quotient(r, Q0 * times, Q1 * square, Q2 * times * square, Q3 * square * square, Q4 * times * square * square);
     }
 
     /** q0 + q1 r + ..., in pairs after G. Estrin, Organization of Computer Systems, 1960: half the steps of Horner's way wait for each other. */

@@ -28,19 +28,6 @@ public final class SwishParts {
     private SwishParts() {
     }
 
-    /**
-     * x f(z), with the sign of x.
-     *
-     * @param magnitude |x|, clamped where f(-|z|) |x| has vanished
-     * @param reciprocal the trimmed negative reciprocal
-     */
-    public static FloatVector value(FloatVector x, FloatVector magnitude, FloatVector scaledPower, FloatVector reciprocal, FloatVector residual) {
-        FloatVector share = Gradual.product(magnitude, scaledPower);
-        // rounded once, and scaled: a subnormal result rounds it once more, to fewer bits
-        FloatVector product = share.fma(reciprocal, Gradual.product(share.mul(reciprocal), residual));
-        return belowRamp(x, product, Exp.UNSCALE);
-    }
-
     /** max(x, 0), -0 for a negative x, and unscale times the product, together negative or -0. */
     public static FloatVector belowRamp(FloatVector x, FloatVector product, float unscale) {
         // the difference to x is exact where it is below twice the product, which has lost a quarter of its ULP elsewhere
