@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lanewise.activation.GeluTanh;
 import io.lanewise.activation.Sigmoid;
+import io.lanewise.activation.Swish;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,8 +74,9 @@ class BlockStartTest {
         int length = 5_008;
         run(start, length);
         int unit = Elements.BFLOATS.step(Platform.lanes());
-        int piece = 8 * unit + length % unit;
-        assertEquals(piece, lanes.getFirst());
+        int half = 4 * unit;
+        assertEquals(List.of(half, half + length % unit), lanes.subList(0, 2), "one for the processor, one for the clock");
+        int piece = 2 * half + length % unit;
         assertEquals(0, sum(lanes) - piece, "elements in further calls");
         assertTrue(lanes.size() > 1, "further calls, for the compiler to count");
         assertEquals(length - piece, sum(blocks));
@@ -93,7 +94,7 @@ class BlockStartTest {
         assertEquals(ELEMENTS + step, sum(blocks));
         assertEquals(List.of(), lanes);
         run(start, step);
-        assertEquals(step, lanes.getFirst());
+        assertEquals(step, sum(lanes));
         assertEquals(ELEMENTS + step, sum(blocks));
     }
 
@@ -131,7 +132,7 @@ class BlockStartTest {
 
     @Test
     void staysInBlocksWhereThereIsNoLoop() {
-        Kernels tooLong = Kernels.of(GeluTanh.class);
+        Kernels tooLong = Kernels.of(Swish.class);
         BlockStart start = new BlockStart(noting(blocks), null, tooLong, Operation.GATE_BACKWARD, Elements.BFLOATS, turns());
         run(start, 5_000);
         assertEquals(5_000, sum(blocks));
