@@ -38,22 +38,29 @@ final class BlockLoop implements Loop {
         for (int start = 0; start < length; start += Scratch.LENGTH) {
             int count = Math.min(Scratch.LENGTH, length - start);
             long distance = elements.distance(start);
+            // asked here and not by the methods: the compiler inlines them in every call that has ever been made, and nine took it a second
             loop.run(parameters,
-                    read(a, aOffset + distance, blocks, 0, count), 0, read(b, bOffset + distance, blocks, 1, count), 0,
-                    read(c, cOffset + distance, blocks, 2, count), 0, read(d, dOffset + distance, blocks, 3, count), 0,
-                    read(e, eOffset + distance, blocks, 4, count), 0, count);
-            write(b, bOffset + distance, blocks, 1, count);
-            write(c, cOffset + distance, blocks, 2, count);
-            write(d, dOffset + distance, blocks, 3, count);
-            write(e, eOffset + distance, blocks, 4, count);
+                    read(a, aOffset + distance, blocks, 0, count), 0, b == null ? null : read(b, bOffset + distance, blocks, 1, count), 0,
+                    c == null ? null : read(c, cOffset + distance, blocks, 2, count), 0,
+                    d == null ? null : read(d, dOffset + distance, blocks, 3, count), 0,
+                    e == null ? null : read(e, eOffset + distance, blocks, 4, count), 0, count);
+            if (b != null) {
+                write(b, bOffset + distance, blocks, 1, count);
+            }
+            if (c != null) {
+                write(c, cOffset + distance, blocks, 2, count);
+            }
+            if (d != null) {
+                write(d, dOffset + distance, blocks, 3, count);
+            }
+            if (e != null) {
+                write(e, eOffset + distance, blocks, 4, count);
+            }
         }
     }
 
     /** The block of a buffer, filled if it is an input's; an output shares that of an input. */
     private float[] read(Object buffer, long offset, float[][] blocks, int position, int count) {
-        if (buffer == null) {
-            return null;
-        }
         if (position >= operation.inputs()) {
             return blocks[position - operation.inputs()];
         }
@@ -72,7 +79,7 @@ final class BlockLoop implements Loop {
     }
 
     private void write(Object buffer, long offset, float[][] blocks, int position, int count) {
-        if (buffer == null || position < operation.inputs()) {
+        if (position < operation.inputs()) {
             return;
         }
         float[] block = blocks[position - operation.inputs()];
