@@ -3,8 +3,7 @@
 
 Run: python3 decay.py (needs mpmath and numpy). By the methods of lawson.py; prints the constants as Java text, and the error as a comment.
 """
-import numpy as np
-from lawson import at, chebyshev_points, rounded, show, show_table, single
+from lawson import show, show_quotient, show_table, single
 from mpmath import exp, log, mp, mpf, nint
 
 mp.prec = 160
@@ -13,12 +12,7 @@ LEVEL_BITS = 22
 # n / ln 2 is rounded after a multiplication that rounds, too
 REACH = float(log(2)) / 32 * 1.0005
 
-r = chebyshev_points(-REACH, REACH, 200)
-target = np.array([float((exp(-mpf(v)) - 1) / mpf(v)) for v in r])
-q = rounded(r, target, np.abs(r), 2)
-print("// log2 of the error of e^-r: %.1f" % np.log2(np.max(np.abs(at(q, r) - target) * np.abs(r))))
-for j, c in enumerate(q):
-    show("Q%d" % j, c)
+show_quotient(lambda r: exp(-r), REACH)
 show("DRIFT", single((mpf(single(log(2))) - log(2)) / log(2)))
 powers = [mpf(2) ** (-mpf(j) / COUNT) for j in range(COUNT)]
 levels = [nint(p * 2 ** LEVEL_BITS) / 2 ** LEVEL_BITS for p in powers]

@@ -4,8 +4,7 @@ Run: python3 gelu_tanh.py (needs mpmath and numpy). Prints the zeros of the deri
 double; then the parts of z = 2 sqrt(2 / pi) (x + 0.044715 x^3) = CUBIC x (x^2 + RATIO), and the polynomial
 of e^(CUBIC r), by the methods of lawson.py.
 """
-import numpy as np
-from lawson import at, chebyshev_points, rounded, show, single
+from lawson import show, show_quotient, single
 from mpmath import mp, mpf, erfc, exp, findroot, floor, log, pi, sqrt, taylor
 
 mp.prec = 300
@@ -46,10 +45,4 @@ show("FREQUENCY", frequency)
 show("DRIFT", single(frequency * (single(period) - period)))
 
 # e^(CUBIC r) = 1 + r (Q0 + Q1 r + Q2 r^2), on half a sixteenth of an octave
-reach = float(period) / 32 * 1.0005
-r = chebyshev_points(-reach, reach, 200)
-target = np.array([float((exp(cubic * mpf(v)) - 1) / mpf(v)) for v in r])
-q = rounded(r, target, np.abs(r), 2)
-print("// log2 of the error of e^(CUBIC r): %.1f" % np.log2(np.max(np.abs(at(q, r) - target) * np.abs(r))))
-for j, c in enumerate(q):
-    show("Q%d" % j, c)
+show_quotient(lambda r: exp(cubic * r), float(period) / 32 * 1.0005)

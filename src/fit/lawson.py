@@ -2,6 +2,7 @@
 coefficient after the other, and Java text.
 """
 import numpy as np
+from mpmath import mpf
 
 
 def single(v):
@@ -57,6 +58,16 @@ def hexadecimal(v):
 
 def show(name, v):
     print("    private static final float %s = %sf;" % (name, hexadecimal(v)))
+
+
+def show_quotient(function, reach):
+    """Fits and shows Q0, Q1 and Q2, where function(r) = 1 + r (Q0 + r (Q1 + r Q2)) for |r| up to the reach, and the error as a comment."""
+    r = chebyshev_points(-reach, reach, 200)
+    target = np.array([float((function(mpf(v)) - 1) / mpf(v)) for v in r])
+    q = rounded(r, target, np.abs(r), 2)
+    print("// log2 of the error: %.1f" % np.log2(np.max(np.abs(at(q, r) - target) * np.abs(r))))
+    for j, c in enumerate(q):
+        show("Q%d" % j, c)
 
 
 def show_table(name, entries):

@@ -13,7 +13,7 @@ Run: python3 normal_tail.py (needs mpmath and numpy; half a minute). By the meth
 coefficient after the other is rounded and the rest fitted again. Prints the tables as Java text, and the errors as comments.
 """
 import numpy as np
-from lawson import at, chebyshev_points, rounded, show, show_table, single
+from lawson import at, chebyshev_points, rounded, show_quotient, show_table, single
 from mpmath import diff, erfc, log, mp, mpf, nstr, sqrt, taylor
 
 mp.prec = 160
@@ -80,11 +80,5 @@ print("// log2 of the errors of the logarithm:", *["%.1f" % np.log2(e[1]) for e 
 for j, name in enumerate(["CENTRE"] + ["G%d" % k for k in range(DEGREE + 1)]):
     show_table(name, [e[2 + j] for e in entries])
 
-r = chebyshev_points(-REACH, REACH, 200)
-target = np.array([float((mpf(2) ** mpf(v) - 1) / mpf(v)) for v in r])
-q = rounded(r, target, np.abs(r), 2)
-error = np.max(np.abs(at(q, r) - target) * np.abs(r))
-print("// log2 of the error of 2^r: %.1f" % np.log2(error))
-for j, c in enumerate(q):
-    show("Q%d" % j, c)
+show_quotient(lambda r: 2 ** r, REACH)
 show_table("EXCESS", [single(mpf(2) ** (mpf(j) / COUNT) / (1 + mpf(j) / COUNT) / SCALE - 1) for j in range(COUNT)])

@@ -95,10 +95,10 @@ public record GeluTanh() implements Formula {
             FloatVector level = Decay.level(rounded);
             FloatVector minusLow = minus.fma(sumLow(a, sum), minus.fma(sum, product));
             FloatVector r = Decay.whole(rounded).fma(constant(PERIOD), product).sub(minusLow);
-            FloatVector growth = Decay.growth(rounded, level, r, Decay.quotient(r, Q0, Q1, Q2));
+            FloatVector growth = Decay.growth(rounded, level, r, Exp.quotient(r, Q0, Q1, Q2));
             FloatVector unscaled = Gradual.product(power, Exp.UNSCALE);
-            FloatVector denominator = unscaled.add(level).add(growth);
-            FloatVector lost = growth.sub(denominator.sub(level).sub(unscaled));
+            FloatVector denominator = Decay.sum(unscaled, level, growth);
+            FloatVector lost = Decay.lost(unscaled, level, growth, denominator);
             return Centred.value(x, Gradual.product(minus, power), denominator, lost, Logistic.reciprocal(denominator));
         }
 

@@ -88,13 +88,14 @@ public record Mish() implements Formula {
             FloatVector growth = Decay.growth(n, rounded, level);
             FloatVector half = Gradual.product(power, Exp.UNSCALE / 2);
             FloatVector square = Gradual.square(half);
-            FloatVector sum = half.add(level).add(growth);
-            FloatVector lost = sum.sub(level).sub(half).sub(growth);
+            FloatVector sum = Decay.sum(half, level, growth);
+            FloatVector lost = Decay.lost(half, level, growth, sum);
             FloatVector reciprocal = constant(DIVIDEND).div(sum.fma(sum, square));
             FloatVector share = sum.mul(reciprocal);
             FloatVector factor = Gradual.product(n, power);
             FloatVector shareLost = factor.mul(reciprocal).mul(shareLost(square, sum, lost, share));
             FloatVector result = Gradual.product(factor.fma(share, shareLost), -Exp.UNSCALE);
+            // a choice: Bits.beyond took 3 % longer
             return result.reinterpretAsInts().blend(x.reinterpretAsInts(),
                     x.reinterpretAsInts().compare(VectorOperators.GE, Float.floatToRawIntBits(SATURATED))).reinterpretAsFloats();
         }
@@ -102,7 +103,7 @@ public record Mish() implements Formula {
         /** What the share -s / D lacks, over the reciprocal: 1 - s share is h^2 / D without much loss, and D needs no more. */
         private static FloatVector shareLost(FloatVector square, FloatVector sum, FloatVector lost, FloatVector share) {
             FloatVector complement = share.fma(sum, constant(1));
-            FloatVector bend = complement.fma(constant(-2), constant(1));
+            FloatVector bend = complement.fma(constant(2), constant(-1));
             return complement.fma(sum, lost.fma(bend, Gradual.product(share, square)));
         }
 

@@ -71,7 +71,7 @@ public final class Decay {
     /** The growth. */
     public static FloatVector growth(FloatVector n, FloatVector rounded, FloatVector level) {
         FloatVector r = whole(rounded).fma(constant(-LN2), n);
-        return growth(rounded, level, n.fma(constant(DRIFT), r), quotient(r, Q0, Q1, Q2));
+        return growth(rounded, level, n.fma(constant(DRIFT), r), Exp.quotient(r, Q0, Q1, Q2));
     }
 
     /**
@@ -84,9 +84,14 @@ public final class Decay {
         return Gradual.product(r, level).fma(quotient, Table.at(rounded.reinterpretAsInts(), REST));
     }
 
-    /** q0 + q1 r + q2 r^2. */
-    public static FloatVector quotient(FloatVector r, float q0, float q1, float q2) {
-        return constant(q2).fma(r, constant(q1)).fma(r, constant(q0));
+    /** part + g, rounded, for a power of two. */
+    public static FloatVector sum(FloatVector part, FloatVector level, FloatVector growth) {
+        return part.add(level).add(growth);
+    }
+
+    /** What the sum has lost. */
+    public static FloatVector lost(FloatVector part, FloatVector level, FloatVector growth, FloatVector sum) {
+        return growth.sub(sum.sub(level).sub(part));
     }
 
     private static FloatVector constant(float value) {

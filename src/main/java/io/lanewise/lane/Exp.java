@@ -135,6 +135,11 @@ public final class Exp {
         return constant(q4).fma(rr, high).fma(rr, low);
     }
 
+    /** q0 + q1 r + q2 r^2, for a short r. */
+    public static FloatVector quotient(FloatVector r, float q0, float q1, float q2) {
+        return constant(q2).fma(r, constant(q1)).fma(r, constant(q0));
+    }
+
     private static FloatVector constant(float value) {
         return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
     }

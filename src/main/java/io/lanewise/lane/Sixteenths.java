@@ -53,7 +53,7 @@ public final class Sixteenths {
 
     /** 2^g over the power, less 1, from the distance of g to the sixteenth, which may be a little more than half of one. */
     static FloatVector growth(FloatVector rounded, FloatVector r) {
-        FloatVector quotient = constant(Q2).fma(r, constant(Q1)).fma(r, constant(Q0));
+        FloatVector quotient = Exp.quotient(r, Q0, Q1, Q2);
         FloatVector excess = Table.at(rounded.reinterpretAsInts(), EXCESS);
         return r.fma(excess, r).fma(quotient, excess);
     }
