@@ -1,20 +1,20 @@
 """The tables of io.lanewise.lane.NormalTail, and the constants of io.lanewise.lane.Sixteenths.
 
 For the tail H(a) = 1 - Phi(a) of the normal distribution function, on each of 16 intervals, with d = a - c:
-    log2(SCALE H(a)) = G0 + d (G1 + d (G2 + ...)),
+    log2(SCALE H(a)) = LEVEL - ROUNDER + REST + d (G1 + d (G2 + ...)), where LEVEL - ROUNDER is a multiple of a sixteenth,
     2^r = 1 + r (Q0 + r (Q1 + r Q2)),
     EXCESS: 2^(j/16) / (1 + j/16) / SCALE, less 1.
 
-A centre c is a float such that the float G0 is the logarithm at c, and the float G1 its derivative, far beyond a float. Few are: all floats near
-the middle of an interval are looked at, as a Taylor series in long double has it, and of the best three the one is taken whose other
-coefficients fit best.
+A centre c is a float such that the best G1 is a float, far beyond its precision, and that REST, which rounding to a sixteenth leaves out,
+is next to nothing. Few are: a million floats near the middle of an interval are looked at, as a Taylor series in long double has it,
+and of the best three the one is taken whose other coefficients fit best.
 
 Run: python3 normal_tail.py (needs mpmath and numpy; half a minute). By the methods of lawson.py; one
 coefficient after the other is rounded and the rest fitted again. Prints the tables as Java text, and the errors as comments.
 """
 import numpy as np
-from lawson import at, chebyshev_points, rounded, show_quotient, show_table, single
-from mpmath import diff, erfc, log, mp, mpf, nstr, sqrt, taylor
+from lawson import at, chebyshev_points, lawson, powers, rounded, show_quotient, show_table, single
+from mpmath import erfc, log, mp, mpf, nstr, sqrt, taylor
 
 mp.prec = 160
 COUNT = 16
@@ -24,6 +24,10 @@ DEGREE = 5
 SCALE = mpf("0.97")
 # of r: half a sixteenth, and most of what is not waited for
 REACH = 1 / 31.5
+# the largest REST
+LEFT_OUT = 1 / 1024
+# 1.5 2^19, which leaves sixteenths, and the exponent of 2^51
+ROUNDER = 1.5 * 2 ** 19 + 127 + 51
 # ULP of a float that an error of the logarithm can make
 ULP = np.log(2) * 2 ** 24
 
@@ -40,44 +44,55 @@ def lost(v):
     return np.abs(v - v.astype(np.float32))
 
 
+def beyond_line(low, high, c, level, slope):
+    """Points of an interval by their distance from c, and the logarithm there less a line."""
+    x = chebyshev_points(low, high, 100)
+    x = x[abs(x - c) > 1e-3 * (high - low)]
+    return x - c, np.array([float(logarithm(mpf(v)) - level - slope * (mpf(v) - mpf(c))) for v in x])
+
+
 def centres(low, high, number):
-    """The best three, each behind what it costs in ULP: what G0 and G1 lose, and a longer way to the farther end."""
+    """The best three, each behind what it costs in ULP, what G1 loses and a longer way to the farther end; and the best G1."""
     middle = np.float32((low + high) / 2)
     half = (high - low) / 2
-    step = float(np.spacing(middle))
-    reach = int(min((0.15 if number < COUNT / 2 else 0.25) * half * 2 / step, 9e5))
+    most = (0.15 if number < COUNT / 2 else 0.25) * half * 2
+    step = float(np.spacing(middle)) * max(1, round(most / float(np.spacing(middle)) / 9e5))
+    reach = int(most / step)
     offset = np.arange(-reach, reach + 1) * np.longdouble(step)
+    series = taylor(logarithm, mpf(float(middle)), 18)
     value = 0 * offset
     slope = 0 * offset
-    for c in reversed(taylor(logarithm, mpf(float(middle)), 18)):
+    for c in reversed(series):
         slope = slope * offset + value
         value = value * offset + long_double(c)
+    # the best slope differs from the one at c by the same, nearly, for all c
+    d, left = beyond_line(low, high, float(middle), series[0], series[1])
+    slope += lawson(powers(d, 0, DEGREE), left, np.ones(len(d)))[1]
     farthest = half + np.abs(offset)
-    cost = ULP * (lost(value) + lost(slope) * farthest + (farthest ** 2 - half ** 2) * 2.0 ** -24 * 1.2)
-    return [(float(cost[k]), float(middle + offset[k])) for k in np.argsort(cost)[:3]]
+    cost = ULP * (lost(slope) * farthest + (farthest ** 2 - half ** 2) * 2.0 ** -24 * 1.2)
+    cost[np.abs(value - np.round(value * COUNT) / COUNT) > LEFT_OUT] = np.inf
+    return [(float(cost[k]), float(middle + offset[k]), float(np.float32(slope[k]))) for k in np.argsort(cost)[:3]]
 
 
 def entry(number):
-    """What the interval costs in ULP, its largest error, and c, G0, G1, ..."""
+    """What the interval costs in ULP, its largest error, and c, LEVEL, REST, G1, ..."""
     low = max(0, (number - 0.5) / INTERVALS)
     high = min(END, (number + 0.5) / INTERVALS)
     found = []
-    for cost, c in centres(low, high, number):
-        x = chebyshev_points(low, high, 100)
-        x = x[abs(x - c) > 1e-3 * (high - low)]
-        g0 = single(logarithm(mpf(c)))
-        g1 = single(diff(logarithm, mpf(c)))
-        exact = [mpf(v) - mpf(c) for v in x]
-        target = np.array([float((logarithm(mpf(v)) - g0 - mpf(g1) * d) / d ** 2) for v, d in zip(x, exact)])
-        others = rounded(x - c, target, (x - c) ** 2, DEGREE - 2)
-        error = np.max(np.abs(at(others, x - c) - target) * (x - c) ** 2)
-        found.append((ULP * error + 0.3 * cost, error, c, g0, g1, *others))
+    for cost, c, g1 in centres(low, high, number):
+        level = float(round(logarithm(mpf(c)) * COUNT)) / COUNT
+        d, left = beyond_line(low, high, c, level, mpf(g1))
+        rows = np.delete(powers(d, 0, DEGREE), 1, 1)
+        rest = single(lawson(rows, left, np.ones(len(d)))[0])
+        others = rounded(d, (left - rest) / d ** 2, d ** 2, DEGREE - 2)
+        error = np.max(np.abs(rest + at(others, d) * d ** 2 - left))
+        found.append((ULP * error + 0.3 * cost, error, c, ROUNDER + level, rest, g1, *others))
     return min(found)
 
 
 entries = [entry(number) for number in range(COUNT)]
 print("// log2 of the errors of the logarithm:", *["%.1f" % np.log2(e[1]) for e in entries])
-for j, name in enumerate(["CENTRE"] + ["G%d" % k for k in range(DEGREE + 1)]):
+for j, name in enumerate(["CENTRE", "LEVEL", "REST"] + ["G%d" % k for k in range(1, DEGREE + 1)]):
     show_table(name, [e[2 + j] for e in entries])
 
 show_quotient(lambda r: 2 ** r, REACH)

@@ -78,7 +78,7 @@ public record Gelu() implements Formula {
 
     @Override
     public Contract contract() {
-        return Contract.named("gelu").aliases("gelu_erf", "gelu_python").formula("x Φ(x)", "Φ(x) + x φ(x)").ulp(0.9, 0.87).roots(ROOT);
+        return Contract.named("gelu").aliases("gelu_erf", "gelu_python").formula("x Φ(x)", "Φ(x) + x φ(x)").ulp(0.88, 0.87).roots(ROOT);
     }
 
     @Override

@@ -19,9 +19,12 @@ public final class Sixteenths {
     public static final float UNSCALE = 0x1p-51f;
     private static final int STEP_BITS = 4;
     private static final int SIGNIFICAND_BITS = 23;
-    /** Adding this leaves the sixteenths in the lowest bits; the integers above them are the exponent field of 2^(g + 51). */
-    private static final float ROUNDER = 0x1.8p19f + 127 + 51;
-    /** 2^r = 1 + r (Q0 + Q1 r + ...), error 2^-29.1 for |r| up to 1/31.5, and 2^-27.8 up to 1/28.9. */
+    /**
+     * g plus this is rounded to the nearest sixteenth, as {@link #growth} and {@link #product} take it: the sixteenths are in the lowest
+     * bits, and the integers above them are the exponent field of 2^(g + 51).
+     */
+    static final float ROUNDER = 0x1.8p19f + 127 + 51;
+    /** 2^r = 1 + r (Q0 + Q1 r + ...), error 2^-29.1 for |r| up to 1/31.5, and 2^-27.9 up to 1/29.1. */
     private static final float Q0 = 0x1.62e43p-1f;
     private static final float Q1 = 0x1.ec0014p-3f;
     private static final float Q2 = 0x1.c6aed4p-5f;
@@ -39,16 +42,6 @@ public final class Sixteenths {
     /** a times so many, rounded to an integer, in the lowest four bits. */
     static IntVector index(FloatVector a, float times) {
         return a.fma(constant(times / (1 << STEP_BITS)), constant(ROUNDER)).reinterpretAsInts();
-    }
-
-    /** g, rounded, to the nearest sixteenth, in the form that {@link #whole}, {@link #growth} and {@link #product} take. */
-    static FloatVector rounded(FloatVector exponent) {
-        return exponent.add(ROUNDER);
-    }
-
-    /** The sixteenths, as a float. */
-    static FloatVector whole(FloatVector rounded) {
-        return rounded.sub(ROUNDER);
     }
 
     /** 2^g over the power, less 1, from the distance of g to the sixteenth, which may be a little more than half of one. */
