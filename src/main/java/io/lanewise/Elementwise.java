@@ -81,7 +81,7 @@ abstract class Elementwise extends StorageElementwise {
     /**
      * Computes y[i] = f(x[i]) and dydx[i] = f'(x[i]) in one pass: one read, two writes, and what value
      * and derivative share is computed once; where that is next to nothing, as with tanh, one follows the other block by block,
-     * within the first-level cache. The results are those of the two separate calls, bit for bit.
+     * within the second-level cache. The results are those of the two separate calls, bit for bit.
      *
      * @param x the inputs
      * @param y takes the values; at least as long as {@code x}, may be {@code x}

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @Tag("needs-lanes")
 class FissionTest {
     private static final float[] NO_PARAMETERS = {};
-    private static final int[] LENGTHS = {0, 1, 1_023, 1_024, 1_025, 5_000};
+    private static final int[] LENGTHS = {0, 1, 1_025, Fission.BLOCK - 1, Fission.BLOCK, Fission.BLOCK + 1, 2 * Fission.BLOCK + 5_000};
 
     private final Kernels tanh = Kernels.of(Tanh.class);
     private final Loop parted = new Fission(tanh);
