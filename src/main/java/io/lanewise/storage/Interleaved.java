@@ -2,6 +2,7 @@ package io.lanewise.storage;
 
 import io.lanewise.loop.Platform;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -28,21 +29,27 @@ public final class Interleaved {
         }
     }
 
-    /** Whole vectors; both give the number of pairs that they have taken. */
+    /**
+     * Whole vectors; both give the number of pairs that they have taken. The method that rearranges two vectors at once finds out for every call
+     * which lanes are whose, and C2 was once seen to leave that on the heap: here they are constants.
+     */
     private static final class Lanes {
         private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-        private static final VectorShuffle<Float> EVENS = VectorShuffle.makeUnzip(SPECIES, 0);
-        private static final VectorShuffle<Float> ODDS = VectorShuffle.makeUnzip(SPECIES, 1);
-        private static final VectorShuffle<Float> LOWER = VectorShuffle.makeZip(SPECIES, 0);
-        private static final VectorShuffle<Float> UPPER = VectorShuffle.makeZip(SPECIES, 1);
+        private static final int HALF = SPECIES.length() / 2;
+        private static final VectorShuffle<Float> EVENS = SPECIES.shuffleFromOp(i -> i % HALF * 2);
+        private static final VectorShuffle<Float> ODDS = SPECIES.shuffleFromOp(i -> i % HALF * 2 + 1);
+        private static final VectorShuffle<Float> LOWER = SPECIES.shuffleFromOp(i -> i / 2);
+        private static final VectorShuffle<Float> UPPER = SPECIES.shuffleFromOp(i -> i / 2 + HALF);
+        private static final VectorMask<Float> OF_SECOND_HALF = VectorMask.fromLong(SPECIES, -1L << HALF);
+        private static final VectorMask<Float> OF_ODD = VectorMask.fromLong(SPECIES, 0xAAAA);
 
         static int split(float[] pairs, int offset, float[] evens, float[] odds, int count) {
             int bound = SPECIES.loopBound(count);
             for (int i = 0; i < bound; i += SPECIES.length()) {
                 FloatVector first = FloatVector.fromArray(SPECIES, pairs, offset + 2 * i);
                 FloatVector second = FloatVector.fromArray(SPECIES, pairs, offset + 2 * i + SPECIES.length());
-                first.rearrange(EVENS, second).intoArray(evens, i);
-                first.rearrange(ODDS, second).intoArray(odds, i);
+                first.rearrange(EVENS).blend(second.rearrange(EVENS), OF_SECOND_HALF).intoArray(evens, i);
+                first.rearrange(ODDS).blend(second.rearrange(ODDS), OF_SECOND_HALF).intoArray(odds, i);
             }
             return bound;
         }
@@ -52,8 +59,8 @@ public final class Interleaved {
             for (int i = 0; i < bound; i += SPECIES.length()) {
                 FloatVector first = FloatVector.fromArray(SPECIES, evens, i);
                 FloatVector second = FloatVector.fromArray(SPECIES, odds, i);
-                first.rearrange(LOWER, second).intoArray(pairs, offset + 2 * i);
-                first.rearrange(UPPER, second).intoArray(pairs, offset + 2 * i + SPECIES.length());
+                first.rearrange(LOWER).blend(second.rearrange(LOWER), OF_ODD).intoArray(pairs, offset + 2 * i);
+                first.rearrange(UPPER).blend(second.rearrange(UPPER), OF_ODD).intoArray(pairs, offset + 2 * i + SPECIES.length());
             }
             return bound;
         }
