@@ -30,26 +30,27 @@ public final class Interleaved {
     }
 
     /**
-     * Whole vectors; both give the number of pairs that they have taken. The method that rearranges two vectors at once finds out for every call
-     * which lanes are whose, and C2 was once seen to leave that on the heap: here they are constants.
+     * Whole vectors; both give the number of pairs that they have taken. C2 is told the class of every vector, as in the loops that are
+     * written: where a program has used lanes of another width too, it cannot tell from what was called before, and puts vectors on the heap.
      */
     private static final class Lanes {
         private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+        private static final Class<? extends FloatVector> VECTOR = SPECIES.vectorType().asSubclass(FloatVector.class);
         private static final int HALF = SPECIES.length() / 2;
         private static final VectorShuffle<Float> EVENS = SPECIES.shuffleFromOp(i -> i % HALF * 2);
         private static final VectorShuffle<Float> ODDS = SPECIES.shuffleFromOp(i -> i % HALF * 2 + 1);
         private static final VectorShuffle<Float> LOWER = SPECIES.shuffleFromOp(i -> i / 2);
         private static final VectorShuffle<Float> UPPER = SPECIES.shuffleFromOp(i -> i / 2 + HALF);
-        private static final VectorMask<Float> OF_SECOND_HALF = VectorMask.fromLong(SPECIES, -1L << HALF);
-        private static final VectorMask<Float> OF_ODD = VectorMask.fromLong(SPECIES, 0xAAAA);
+        private static final VectorMask<Float> UPPER_HALF = VectorMask.fromLong(SPECIES, -1L << HALF);
+        private static final VectorMask<Float> ODD = VectorMask.fromLong(SPECIES, 0xAAAA);
 
         static int split(float[] pairs, int offset, float[] evens, float[] odds, int count) {
             int bound = SPECIES.loopBound(count);
             for (int i = 0; i < bound; i += SPECIES.length()) {
-                FloatVector first = FloatVector.fromArray(SPECIES, pairs, offset + 2 * i);
-                FloatVector second = FloatVector.fromArray(SPECIES, pairs, offset + 2 * i + SPECIES.length());
-                first.rearrange(EVENS).blend(second.rearrange(EVENS), OF_SECOND_HALF).intoArray(evens, i);
-                first.rearrange(ODDS).blend(second.rearrange(ODDS), OF_SECOND_HALF).intoArray(odds, i);
+                FloatVector first = read(pairs, offset + 2 * i);
+                FloatVector second = read(pairs, offset + 2 * i + SPECIES.length());
+                mixed(first, second, EVENS, UPPER_HALF).intoArray(evens, i);
+                mixed(first, second, ODDS, UPPER_HALF).intoArray(odds, i);
             }
             return bound;
         }
@@ -57,12 +58,21 @@ public final class Interleaved {
         static int join(float[] evens, float[] odds, float[] pairs, int offset, int count) {
             int bound = SPECIES.loopBound(count);
             for (int i = 0; i < bound; i += SPECIES.length()) {
-                FloatVector first = FloatVector.fromArray(SPECIES, evens, i);
-                FloatVector second = FloatVector.fromArray(SPECIES, odds, i);
-                first.rearrange(LOWER).blend(second.rearrange(LOWER), OF_ODD).intoArray(pairs, offset + 2 * i);
-                first.rearrange(UPPER).blend(second.rearrange(UPPER), OF_ODD).intoArray(pairs, offset + 2 * i + SPECIES.length());
+                FloatVector first = read(evens, i);
+                FloatVector second = read(odds, i);
+                mixed(first, second, LOWER, ODD).intoArray(pairs, offset + 2 * i);
+                mixed(first, second, UPPER, ODD).intoArray(pairs, offset + 2 * i + SPECIES.length());
             }
             return bound;
+        }
+
+        private static FloatVector read(float[] array, int index) {
+            return VECTOR.cast(FloatVector.fromArray(SPECIES, array, index));
+        }
+
+        /** Both in an order, the lanes of the mask from the second. */
+        private static FloatVector mixed(FloatVector first, FloatVector second, VectorShuffle<Float> order, VectorMask<Float> ofSecond) {
+            return VECTOR.cast(VECTOR.cast(first.rearrange(order)).blend(VECTOR.cast(second.rearrange(order)), ofSecond));
         }
     }
 }
