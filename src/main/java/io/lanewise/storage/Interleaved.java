@@ -30,8 +30,9 @@ public final class Interleaved {
     }
 
     /**
-     * Whole vectors; both give the number of pairs that they have taken. C2 is told the class of every vector, as in the loops that are
-     * written: where a program has used lanes of another width too, it cannot tell from what was called before, and puts vectors on the heap.
+     * Whole vectors; both give the number of pairs that they have taken. C2 is told the class of the vectors that are read, as in the loops that
+     * are written, and knows the others by that: where a program has used lanes of another width too, it cannot always tell from what was
+     * called before, and puts vectors on the heap.
      */
     private static final class Lanes {
         private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -49,8 +50,8 @@ public final class Interleaved {
             for (int i = 0; i < bound; i += SPECIES.length()) {
                 FloatVector first = read(pairs, offset + 2 * i);
                 FloatVector second = read(pairs, offset + 2 * i + SPECIES.length());
-                mixed(first, second, EVENS, UPPER_HALF).intoArray(evens, i);
-                mixed(first, second, ODDS, UPPER_HALF).intoArray(odds, i);
+                first.rearrange(EVENS).blend(second.rearrange(EVENS), UPPER_HALF).intoArray(evens, i);
+                first.rearrange(ODDS).blend(second.rearrange(ODDS), UPPER_HALF).intoArray(odds, i);
             }
             return bound;
         }
@@ -60,19 +61,14 @@ public final class Interleaved {
             for (int i = 0; i < bound; i += SPECIES.length()) {
                 FloatVector first = read(evens, i);
                 FloatVector second = read(odds, i);
-                mixed(first, second, LOWER, ODD).intoArray(pairs, offset + 2 * i);
-                mixed(first, second, UPPER, ODD).intoArray(pairs, offset + 2 * i + SPECIES.length());
+                first.rearrange(LOWER).blend(second.rearrange(LOWER), ODD).intoArray(pairs, offset + 2 * i);
+                first.rearrange(UPPER).blend(second.rearrange(UPPER), ODD).intoArray(pairs, offset + 2 * i + SPECIES.length());
             }
             return bound;
         }
 
         private static FloatVector read(float[] array, int index) {
             return VECTOR.cast(FloatVector.fromArray(SPECIES, array, index));
-        }
-
-        /** Both in an order, the lanes of the mask from the second. */
-        private static FloatVector mixed(FloatVector first, FloatVector second, VectorShuffle<Float> order, VectorMask<Float> ofSecond) {
-            return VECTOR.cast(VECTOR.cast(first.rearrange(order)).blend(VECTOR.cast(second.rearrange(order)), ofSecond));
         }
     }
 }
