@@ -56,7 +56,8 @@ def centres(low, high, number):
     middle = np.float32((low + high) / 2)
     half = (high - low) / 2
     most = (0.15 if number < COUNT / 2 else 0.25) * half * 2
-    step = float(np.spacing(middle)) * max(1, round(most / float(np.spacing(middle)) / 9e5))
+    spacing = float(np.spacing(middle))
+    step = spacing * max(1, round(most / spacing / 9e5))
     reach = int(most / step)
     offset = np.arange(-reach, reach + 1) * np.longdouble(step)
     series = taylor(logarithm, mpf(float(middle)), 18)
@@ -71,7 +72,7 @@ def centres(low, high, number):
     farthest = half + np.abs(offset)
     cost = ULP * (lost(slope) * farthest + (farthest ** 2 - half ** 2) * 2.0 ** -24 * 1.2)
     cost[np.abs(value - np.round(value * COUNT) / COUNT) > LEFT_OUT] = np.inf
-    return [(float(cost[k]), float(middle + offset[k]), float(np.float32(slope[k]))) for k in np.argsort(cost)[:3]]
+    return [(float(cost[k]), float(middle + offset[k]), single(slope[k])) for k in np.argsort(cost)[:3]]
 
 
 def entry(number):
