@@ -38,12 +38,18 @@ public final class Bfloat16 {
         }
     }
 
-    /** The same on whole vectors, in a class of its own: it loads only where the Vector API is there. */
+    /**
+     * The same on whole vectors, in a class of its own: it loads only where the Vector API is there. As in {@link Interleaved}, C2 is
+     * told the class of each vector.
+     */
     static final class Lanes {
         private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
         private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, FLOATS.vectorShape());
         private static final VectorSpecies<Short> SHORTS =
                 VectorSpecies.of(short.class, VectorShape.forBitSize(FLOATS.vectorBitSize() / 2));
+        private static final Class<? extends FloatVector> FLOAT_VECTOR = FLOATS.vectorType().asSubclass(FloatVector.class);
+        private static final Class<? extends IntVector> INT_VECTOR = INTS.vectorType().asSubclass(IntVector.class);
+        private static final Class<? extends ShortVector> SHORT_VECTOR = SHORTS.vectorType().asSubclass(ShortVector.class);
 
         private Lanes() {
         }
@@ -52,8 +58,10 @@ public final class Bfloat16 {
         static int widen(short[] from, int fromOffset, float[] to, int toOffset, int count) {
             int done = FLOATS.loopBound(count);
             for (int i = 0; i < done; i += FLOATS.length()) {
-                ShortVector.fromArray(SHORTS, from, fromOffset + i).convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 0)
-                        .reinterpretAsInts().lanewise(VectorOperators.LSHL, LOWER_HALF).reinterpretAsFloats().intoArray(to, toOffset + i);
+                ShortVector upper = SHORT_VECTOR.cast(ShortVector.fromArray(SHORTS, from, fromOffset + i));
+                IntVector lower = INT_VECTOR.cast(upper.convertShape(VectorOperators.ZERO_EXTEND_S2I, INTS, 0));
+                IntVector bits = INT_VECTOR.cast(lower.lanewise(VectorOperators.LSHL, LOWER_HALF));
+                FLOAT_VECTOR.cast(bits.reinterpretAsFloats()).intoArray(to, toOffset + i);
             }
             return done;
         }
@@ -62,11 +70,16 @@ public final class Bfloat16 {
         static int narrow(float[] from, int fromOffset, short[] to, int toOffset, int count) {
             int done = FLOATS.loopBound(count);
             for (int i = 0; i < done; i += FLOATS.length()) {
-                IntVector bits = FloatVector.fromArray(FLOATS, from, fromOffset + i).reinterpretAsInts();
-                IntVector upper = bits.lanewise(VectorOperators.LSHR, LOWER_HALF);
-                VectorMask<Integer> nan = bits.and(MAGNITUDE).compare(VectorOperators.GT, INFINITY);
-                bits.add(BELOW_HALF).add(upper.and(1)).lanewise(VectorOperators.LSHR, LOWER_HALF).blend(upper.or(QUIET), nan)
-                        .convertShape(VectorOperators.I2S, SHORTS, 0).reinterpretAsShorts().intoArray(to, toOffset + i);
+                FloatVector floats = FLOAT_VECTOR.cast(FloatVector.fromArray(FLOATS, from, fromOffset + i));
+                IntVector bits = INT_VECTOR.cast(floats.reinterpretAsInts());
+                IntVector upper = INT_VECTOR.cast(bits.lanewise(VectorOperators.LSHR, LOWER_HALF));
+                IntVector odd = INT_VECTOR.cast(upper.and(1));
+                IntVector magnitude = INT_VECTOR.cast(bits.and(MAGNITUDE));
+                VectorMask<Integer> nan = magnitude.compare(VectorOperators.GT, INFINITY);
+                IntVector sum = INT_VECTOR.cast(INT_VECTOR.cast(bits.add(BELOW_HALF)).add(odd));
+                IntVector rounded = INT_VECTOR.cast(sum.lanewise(VectorOperators.LSHR, LOWER_HALF));
+                IntVector chosen = INT_VECTOR.cast(rounded.blend(upper.or(QUIET), nan));
+                SHORT_VECTOR.cast(chosen.convertShape(VectorOperators.I2S, SHORTS, 0)).intoArray(to, toOffset + i);
             }
             return done;
         }

@@ -30,9 +30,11 @@ public final class Interleaved {
     }
 
     /**
-     * Whole vectors; both give the number of pairs that they have taken. C2 is told the class of the vectors that are read, as in the loops that
-     * are written, and knows the others by that: where a program has used lanes of another width too, it cannot always tell from what was
-     * called before, and puts vectors on the heap.
+     * Whole vectors; both give the number of pairs that they have taken.
+     *
+     * <p>C2 is told the class of the vectors that are read, as in the loops that are written, and knows the others by that. On a busy
+     * machine it may take a loop into a caller before anything has been counted in it; then no class is known by what was called
+     * before, a method that reads and casts would not be inlined, and vectors are put on the heap for good.
      */
     private static final class Lanes {
         private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -48,8 +50,8 @@ public final class Interleaved {
         static int split(float[] pairs, int offset, float[] evens, float[] odds, int count) {
             int bound = SPECIES.loopBound(count);
             for (int i = 0; i < bound; i += SPECIES.length()) {
-                FloatVector first = read(pairs, offset + 2 * i);
-                FloatVector second = read(pairs, offset + 2 * i + SPECIES.length());
+                FloatVector first = VECTOR.cast(FloatVector.fromArray(SPECIES, pairs, offset + 2 * i));
+                FloatVector second = VECTOR.cast(FloatVector.fromArray(SPECIES, pairs, offset + 2 * i + SPECIES.length()));
                 first.rearrange(EVENS).blend(second.rearrange(EVENS), UPPER_HALF).intoArray(evens, i);
                 first.rearrange(ODDS).blend(second.rearrange(ODDS), UPPER_HALF).intoArray(odds, i);
             }
@@ -59,16 +61,12 @@ public final class Interleaved {
         static int join(float[] evens, float[] odds, float[] pairs, int offset, int count) {
             int bound = SPECIES.loopBound(count);
             for (int i = 0; i < bound; i += SPECIES.length()) {
-                FloatVector first = read(evens, i);
-                FloatVector second = read(odds, i);
+                FloatVector first = VECTOR.cast(FloatVector.fromArray(SPECIES, evens, i));
+                FloatVector second = VECTOR.cast(FloatVector.fromArray(SPECIES, odds, i));
                 first.rearrange(LOWER).blend(second.rearrange(LOWER), ODD).intoArray(pairs, offset + 2 * i);
                 first.rearrange(UPPER).blend(second.rearrange(UPPER), ODD).intoArray(pairs, offset + 2 * i + SPECIES.length());
             }
             return bound;
-        }
-
-        private static FloatVector read(float[] array, int index) {
-            return VECTOR.cast(FloatVector.fromArray(SPECIES, array, index));
         }
     }
 }

@@ -17,7 +17,13 @@ public final class OwnJvm {
 
     /** Runs a static method without result of a test, whose parameters are strings. */
     public static void run(Class<?> test, String method, String... arguments) {
+        run(List.of(), test, method, arguments);
+    }
+
+    /** The same with more flags. */
+    public static void run(List<String> flags, Class<?> test, String method, String... arguments) {
         List<String> command = new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), OwnJvm.class.getName(), test.getName(), method));
         command.addAll(List.of(arguments));
         ChildJvm.java(command).outputOfSuccess();
