@@ -3,17 +3,13 @@
 Run: python3 exp2.py (needs mpmath). Rounds one coefficient after another, each time fitting the others
 anew by the exchange of E. Remez; prints them as hex floats, then the error relative to 2^f.
 """
-import struct
+from lawson import hexadecimal, single
 from mpmath import mp, mpf, cos, log, lu_solve, matrix, pi
 
 mp.prec = 200
 REACH = mpf("0.5005")
 DEGREE = 6
 POINTS = [REACH * mpf(i) / 1000 for i in range(-1000, 1001)]
-
-
-def single(v):
-    return struct.unpack("f", struct.pack("f", float(v)))[0]
 
 
 def errors(coefficients):
@@ -56,5 +52,5 @@ rounded = []
 while len(rounded) < DEGREE:
     rounded.append(mpf(single(fit(rounded)[len(rounded)])))
 for c in rounded:
-    print(single(c).hex())
+    print(hexadecimal(c))
 print("log2 of the relative error:", float(log(max(abs(e) for e in errors(rounded)), 2)))

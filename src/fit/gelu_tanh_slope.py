@@ -12,6 +12,7 @@ happens to be a float but for a fiftieth ULP, and for the best of them at all fl
 given, the choice is among entries of D5 and D6.
 """
 import numpy
+from lawson import show, show_table, single
 
 SLANT = 1.5957691216057308
 CUBIC = 0.044715 * SLANT
@@ -30,10 +31,6 @@ STEP = DIRECT * SUM_AT_DIRECT / DIRECT_STEPS
 G = numpy.log(2) / 4 / STEP
 ROUNDER = 1.5 * 2.0 ** 23
 INTERVALS = 16
-
-
-def single(v):
-    return float(numpy.float32(v))
 
 
 def bits(v):
@@ -187,29 +184,11 @@ class Interval:
         return promising[i][0], promising[i][1], errors[i]
 
 
-def text(v):
-    if v == 0:
-        return "0"
-    significand, exponent = float(v).hex().split("p")
-    return significand.rstrip("0").rstrip(".") + "p" + str(int(exponent))
-
-
-def constant(name, v):
-    print("    private static final float %s = %sf;" % (name, text(v)))
-
-
-def table(name, entries):
-    print('    private static final String %s = """' % name)
-    for i in range(0, len(entries), 8):
-        print("            " + " ".join(text(v) for v in entries[i:i + 8]))
-    print('            """;')
-
-
 for name, v in [("DIRECT", DIRECT), ("RATIO", RATIO), ("STEP", STEP), ("STEPS", 1 / STEP), ("SCALE", SCALE), ("START", START),
                 ("COMMON", COMMON), ("D1_LOW", D1_LOW)] + [("G%d" % (i + 1), g) for i, g in enumerate(GROWTH)]:
-    constant(name, single(v))
-table("POWERS", [number(bits(p * numpy.float32(2.0 ** (64 + DIRECT_STEPS // 4))) - (j << 21)) for j, p in enumerate(POWERS)])
-table("POWERS_LOW", POWERS_LOW)
+    show(name, single(v))
+show_table("POWERS", [number(bits(p * numpy.float32(2.0 ** (64 + DIRECT_STEPS // 4))) - (j << 21)) for j, p in enumerate(POWERS)], 8)
+show_table("POWERS_LOW", POWERS_LOW, 8)
 rows = [None] * INTERVALS
 # the exponent and three bits of START
 number_of_interval = bits(START) >> 20
@@ -222,4 +201,4 @@ for i in range(INTERVALS):
     low = high
 print("// the last interval begins where the bits are", hex(number_of_interval + INTERVALS - 1 << 20))
 for j, name in enumerate(["CENTRE", "D0", "D1", "D2", "D3", "D4", "D5"]):
-    table(name, [row[j] for row in rows])
+    show_table(name, [row[j] for row in rows], 8)

@@ -52,8 +52,7 @@ def chebyshev_points(low, high, count):
 
 def hexadecimal(v):
     significand, exponent = float(v).hex().split("p")
-    significand = significand.rstrip("0")
-    return significand + ("0" if significand.endswith(".") else "") + "p" + str(int(exponent))
+    return (significand.rstrip("0").rstrip(".") if "." in significand else significand) + "p" + str(int(exponent))
 
 
 def show(name, v):
@@ -70,8 +69,8 @@ def show_quotient(function, reach):
         show("Q%d" % j, c)
 
 
-def show_table(name, entries):
+def show_table(name, entries, columns=4):
     print('    private static final String %s = """' % name)
-    for row in range(0, len(entries), 4):
-        print("            " + " ".join(hexadecimal(v) for v in entries[row:row + 4]))
+    for row in range(0, len(entries), columns):
+        print("            " + " ".join(hexadecimal(v) for v in entries[row:row + columns]))
     print('            """;')

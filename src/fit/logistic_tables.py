@@ -10,6 +10,7 @@ are rounded, and of the floats next to C0 that one is taken that leaves the leas
 The shifts are those of some 100,000 for which all C0 lie nearest to floats.
 """
 import numpy
+from lawson import show, show_table, single
 from scipy.optimize import linprog
 
 LN2 = numpy.log(2)
@@ -41,10 +42,6 @@ def share(n):
 
 def ulp(v):
     return 2.0 ** (numpy.floor(numpy.log2(numpy.abs(v))) - 23)
-
-
-def single(v):
-    return float(numpy.float32(v))
 
 
 def nodes(low=-REACH, high=REACH, count=201):
@@ -214,33 +211,21 @@ def share_rows():
     return rows, tail
 
 
-def text(v):
-    significand, power = float(v).hex().split("p")
-    return (significand.rstrip("0").rstrip(".") if "." in significand else significand) + "p" + str(int(power))
-
-
-def constant(name, v):
-    print("    private static final float %s = %sf;" % (name, text(v)))
-
-
-def show(name, rows, tail):
+def show_rows(name, rows, tail):
     for j, c in enumerate(tail[0]):
-        constant("%s_TAIL%d" % (name, j), c * SCALE)
+        show("%s_TAIL%d" % (name, j), c * SCALE)
     print("// largest error of the tail: %.3f" % tail[1])
     for k, row in rows.items():
         print("// k = %d: with roundings at most %.3f" % (k, row.worst()))
     by_index = {(ROUNDER + k) % 16: row.entries() for k, row in rows.items()}
     for j in range(DEGREE):
-        print('    private static final String %s%d = """' % (name, j))
-        for i in range(0, 16, 4):
-            print("            " + " ".join(text(by_index[m][j]) for m in range(i, i + 4)))
-        print('            """;')
+        show_table("%s%d" % (name, j), [by_index[i][j] for i in range(16)])
 
 
 log_part, slant, log_tail = log_rows()
-constant("SHIFT", LOG_SHIFT)
-constant("SLANT0", slant[0])
-constant("SLANT1", slant[1])
-show("LOG", log_part, log_tail)
-constant("SHARE_DRIFT", SHARE_DRIFT)
-show("SHARE", *share_rows())
+show("SHIFT", LOG_SHIFT)
+show("SLANT0", slant[0])
+show("SLANT1", slant[1])
+show_rows("LOG", log_part, log_tail)
+show("SHARE_DRIFT", SHARE_DRIFT)
+show_rows("SHARE", *share_rows())

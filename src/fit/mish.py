@@ -14,6 +14,7 @@ centres near the middle one is taken where c0 is almost a float, and which leave
 import struct
 import sys
 import numpy
+from lawson import hexadecimal, show_table, single
 from mpmath import cos, exp, findroot, log, mp, mpf, pi, sqrt, taylor
 from scipy.optimize import linprog
 
@@ -44,10 +45,6 @@ def of_bits(b):
 
 def of_lower(b):
     return of_bits((b & 0xffff) << 16)
-
-
-def single(v):
-    return of_bits(bits(v))
 
 
 def slope(x):
@@ -163,16 +160,8 @@ rows = {v % 16: Interval(v, 1).best() for v in range(FIRST, DOUBLED)}
 rows |= {(v - DOUBLED) // 2: Interval(v, 2).best() for v in range(DOUBLED, END, 2)}
 
 
-def text(v):
-    significand, exponent = float(v).hex().split("p")
-    return significand.rstrip("0").rstrip(".") + "p" + str(int(exponent))
-
-
-print("ZERO", text(ZERO), "AT_ZERO, scaled", text(single(AT_ZERO * mpf(2) ** 64)), "LEFT", text(LEFT), "FLAT", text(FLAT))
+print("ZERO", hexadecimal(ZERO), "AT_ZERO, scaled", hexadecimal(single(AT_ZERO * mpf(2) ** 64)), "LEFT", hexadecimal(LEFT), "FLAT", hexadecimal(FLAT))
 for column, name in enumerate(["CENTRE"] + ["C%d" % j for j in range(7)]):
-    print('    private static final String %s = """' % name)
-    for i in range(0, 16, 4):
-        print("            " + " ".join(text(rows[j][column]) for j in range(i, i + 4)))
-    print('            """;')
+    show_table(name, [rows[i][column] for i in range(16)])
 print("zero in double, and less that:", repr(float(ROOT)), repr(float(ROOT - float(ROOT))))
 print("series in double:", [float(c) for c in taylor(slope, ROOT, 12)[1:]])

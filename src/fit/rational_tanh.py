@@ -6,9 +6,9 @@ With a = |x| and T = a^2 + B the denominator of the function, divided by its lea
 its derivative is 4 (a T + QUARTER). All four are floats without a second part: of those within STEPS floats of the exact
 ones, the four are taken whose errors cancel best in f', but for a factor common to all a, which DRIFT contains.
 """
-import struct
 from itertools import product
 import numpy
+from lawson import hexadecimal, single
 from mpmath import cos, floor, log, matrix, mp, mpf, pi, polyval, qr_solve, sqrt
 
 mp.prec = 300
@@ -21,10 +21,6 @@ HIGHEST = mpf("1.46875")
 MIDDLE = 1
 DEGREE = 10
 NODES = 48
-
-
-def single(v):
-    return struct.unpack("f", struct.pack("f", float(v)))[0]
 
 
 def around(v):
@@ -49,21 +45,21 @@ for choice in product(*columns):
         spread, middle = errors.max() - errors.min(), (errors.max() + errors.min()) / 2
         floats = [v for v, _ in choice]
 for name, v in zip(("B", "Q", "QUARTER", "D"), floats):
-    print(name, v.hex())
+    print(name, hexadecimal(v))
 print("log2 of the relative error of f':", float(log(spread / 2, 2)))
 
 # f' = factor (a T + QUARTER) / (T^2 + Q a + D)^2: the root of the factor is the numerator of the division
 factor = 4 * LIMIT / leading * SCALE
 root = single(-sqrt(factor))
-print("ROOT", root.hex())
-print("TWICE", single(-2 / mpf(root)).hex())
-print("DRIFT", single(factor / mpf(root) ** 2 - 1 - middle).hex())
-print("SHARE", single(-LIMIT / leading / root).hex())
-print("REST", single(LIMIT - BASE).hex())
+print("ROOT", hexadecimal(root))
+print("TWICE", hexadecimal(single(-2 / mpf(root))))
+print("DRIFT", hexadecimal(single(factor / mpf(root) ** 2 - 1 - middle)))
+print("SHARE", hexadecimal(single(-LIMIT / leading / root)))
+print("REST", hexadecimal(single(LIMIT - BASE)))
 
 # f = a + a (START + a^2 G(a - MIDDLE)) for a up to HIGHEST, with y = 2a / 3
 start = LIMIT * 2 / 3
-print("START", single(start - 1).hex())
+print("START", hexadecimal(single(start - 1)))
 polynomial = lambda y: 1 + y + y ** 2 + QUARTIC * y ** 4
 ratio = lambda y: start * (1 + y + QUARTIC * y ** 3) / polynomial(y)
 exactly = lambda y: -start * 4 / 9 * (1 - QUARTIC * y + QUARTIC * y ** 2) / polynomial(y)
@@ -75,7 +71,7 @@ for i in range(DEGREE + 1):
     rows = matrix([[w * (x - MIDDLE) ** j for j in range(i, DEGREE + 1)] for x, w in zip(nodes, weights)])
     rest = matrix([w * (exactly(2 * x / 3) - polyval(rounded[::-1] or [0], x - MIDDLE)) for x, w in zip(nodes, weights)])
     rounded.append(mpf(single(qr_solve(rows, rest)[0][0])))
-    print("G%d" % i, float(rounded[-1]).hex())
+    print("G%d" % i, hexadecimal(float(rounded[-1])))
 points = [HIGHEST * mpf(i) / 500 for i in range(1, 501)]
 errors = [x * x * (polyval(rounded[::-1], x - MIDDLE) - exactly(2 * x / 3)) / ratio(2 * x / 3) for x in points]
 print("log2 of the relative error of f:", float(log(max(abs(e) for e in errors), 2)))

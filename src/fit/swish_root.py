@@ -6,8 +6,8 @@ t^2 (Q0 + Q1 t + ...). For SwishParts, with zero = -1.278..., d = z - zero, the 
 constant upwards, then the error. All as hex floats.
 Which of the pairs is best is decided by the errors at the floats next to the zero, and then by a sweep.
 """
-import struct
 import numpy as np
+from lawson import hexadecimal, single
 from mpmath import mp, mpf, chebyfit, exp, findroot, log, lu_solve, matrix, nint, polyval, taylor
 
 mp.prec = 300
@@ -22,12 +22,8 @@ def slope(z):
     return sigmoid * (1 + z * (1 - sigmoid))
 
 
-def single(v):
-    return mpf(struct.unpack("f", struct.pack("f", float(v)))[0])
-
-
 def hexes(*values):
-    return " ".join(float(single(v)).hex() for v in values)
+    return " ".join(hexadecimal(single(v)) for v in values)
 
 
 def parts(v):

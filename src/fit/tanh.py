@@ -7,13 +7,10 @@ Fits are weighted least squares at Chebyshev nodes, the weights moved to where t
 it is as small as a minimax fit has it; each coefficient is fitted anew once those before it are rounded.
 """
 import numpy
+from lawson import hexadecimal, show_table, single
 from mpmath import exp, log, mp, mpf, tanh
 
 mp.prec = 140
-
-
-def single(v):
-    return float(numpy.float32(float(v)))
 
 
 def ulp(v):
@@ -48,18 +45,6 @@ def fit_columns(columns, weight, target):
             weights /= weights.mean()
         rounded.append(single(best[1][0] / scale[i]))
     return rounded, numpy.abs((columns @ numpy.array(rounded) - target) * weight).max()
-
-
-def java(name, values):
-    texts = []
-    for v in values:
-        mantissa, exponent = float(v).hex().split("p")
-        mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
-        texts.append(mantissa + "p" + str(int(exponent)))
-    print('    private static final String %s = """' % name)
-    for i in range(0, len(texts), 4):
-        print("            " + " ".join(texts[i:i + 4]))
-    print('            """;')
 
 
 def value_tables(scale=0.8125):
@@ -104,11 +89,11 @@ def value_tables(scale=0.8125):
         print("// interval %d from %.4f: error %.3f" % (i, low, best[0]))
     first = 126 << 2
     order = [(i - first) % 16 for i in range(16)]
-    print("// SCALE", scale.hex())
-    java("CENTRE", [rows[i][1] for i in order])
-    java("LEVEL", [rows[i][2] for i in order])
+    print("// SCALE", hexadecimal(scale))
+    show_table("CENTRE", [rows[i][1] for i in order])
+    show_table("LEVEL", [rows[i][2] for i in order])
     for j in range(size):
-        java("P%d" % j, [rows[i][3][j] for i in order])
+        show_table("P%d" % j, [rows[i][3][j] for i in order])
     return scale, rows
 
 
@@ -129,7 +114,7 @@ def slope_tables():
     decay = numpy.exp(-2 * x)
     tail, error = fit(x, 1 / decay, decay, 4)
     for j, c in enumerate(tail):
-        print("// TAIL%d %s" % (j, c.hex()))
+        print("// TAIL%d %s" % (j, hexadecimal(c)))
     print("// log2 of its relative error: %.2f" % numpy.log2(error))
     rows = []
     for k in range(last + 1):
@@ -166,7 +151,7 @@ def slope_tables():
         rows.append([level] + p)
         print("// k = %d: error %.3f" % (k, error.max()))
     for j in range(size + 1):
-        java("C%d" % j, [rows[(rounder - i) % 16][j] * 2.0 ** -64 for i in range(16)])
+        show_table("C%d" % j, [rows[(rounder - i) % 16][j] * 2.0 ** -64 for i in range(16)])
     return rounder, rows, tail
 
 

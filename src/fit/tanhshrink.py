@@ -6,8 +6,9 @@ ULP of the result, before the roundings of its evaluation.
 The centres are floats for which both levels are almost floats too.
 """
 import numpy
+from lawson import show_table, single
 from mpmath import mpf, tanh
-from tanh import fit, java, nodes, single, ulp
+from tanh import fit, nodes, ulp
 
 SCALE, START = 0.734375, 0.5
 SATURATED = 9.5
@@ -68,10 +69,10 @@ for i in range(16):
 
 first = 126 << 2
 order = [(i - first) % 16 for i in range(16)]
-java("CENTRE", [rows[i][0] for i in order])
-java("LEVEL", [rows[i][1] for i in order])
+show_table("CENTRE", [rows[i][0] for i in order])
+show_table("LEVEL", [rows[i][1] for i in order])
 for j in range(SIZE):
-    java("P%d" % j, [rows[i][2][j] for i in order])
-java("SLOPE_LEVEL", [rows[i][3] for i in order])
+    show_table("P%d" % j, [rows[i][2][j] for i in order])
+show_table("SLOPE_LEVEL", [rows[i][3] for i in order])
 for j in range(SIZE):
-    java("Q%d" % j, [rows[i][4][j] for i in order])
+    show_table("Q%d" % j, [rows[i][4][j] for i in order])
