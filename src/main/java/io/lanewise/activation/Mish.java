@@ -90,21 +90,18 @@ public record Mish() implements Formula {
             FloatVector square = Gradual.square(half);
             FloatVector sum = Decay.sum(half, level, growth);
             FloatVector lost = Decay.lost(half, level, growth, sum);
-            FloatVector reciprocal = constant(DIVIDEND).div(sum.fma(sum, square));
+            FloatVector denominator = sum.fma(sum, square);
+            // what s has lost is lost to s / D by a factor of (2 h^2 - D) / D^2, whose numerator does not wait for the division
+            FloatVector bent = square.fma(constant(-2), denominator).mul(lost);
+            FloatVector reciprocal = constant(DIVIDEND).div(denominator);
             FloatVector share = sum.mul(reciprocal);
+            // 1 - s share is h^2 / D without much loss
+            FloatVector shareLost = share.fma(sum, constant(1)).fma(sum, share.fma(square, reciprocal.mul(bent)));
             FloatVector factor = Gradual.product(n, power);
-            FloatVector shareLost = factor.mul(reciprocal).mul(shareLost(square, sum, lost, share));
-            FloatVector result = Gradual.product(factor.fma(share, shareLost), -Exp.UNSCALE);
+            FloatVector result = Gradual.product(factor.fma(share, factor.mul(reciprocal).mul(shareLost)), -Exp.UNSCALE);
             // a choice: Bits.beyond took 3 % longer
             return result.reinterpretAsInts().blend(x.reinterpretAsInts(),
                     x.reinterpretAsInts().compare(VectorOperators.GE, Float.floatToRawIntBits(SATURATED))).reinterpretAsFloats();
-        }
-
-        /** What the share -s / D lacks, over the reciprocal: 1 - s share is h^2 / D without much loss, and D needs no more. */
-        private static FloatVector shareLost(FloatVector square, FloatVector sum, FloatVector lost, FloatVector share) {
-            FloatVector complement = share.fma(sum, constant(1));
-            FloatVector bend = complement.fma(constant(2), constant(-1));
-            return complement.fma(sum, lost.fma(bend, Gradual.product(share, square)));
         }
 
         static FloatVector slope(FloatVector x) {
