@@ -33,14 +33,22 @@ public record SparsePlus() implements Formula {
     static final class Lanes {
         static FloatVector value(FloatVector x) {
             FloatVector clamped = Bits.within(x, -1, 1);
-            FloatVector sum = clamped.add(1f);
-            FloatVector sumError = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 1f).sub(sum).add(clamped);
-            FloatVector half = sum.mul(0.5f);
+            FloatVector half = half(clamped);
+            // what 1 + x has beyond twice its half, exact
+            FloatVector sumError = half.fma(constant(-2), constant(1)).add(clamped);
             return Bits.beyond(half.fma(half, Gradual.product(half, sumError)), x, 1);
         }
 
         static FloatVector slope(FloatVector x) {
-            return Bits.within(x, -1, 1).add(1f).mul(0.5f);
+            return half(Bits.within(x, -1, 1));
+        }
+
+        private static FloatVector half(FloatVector clamped) {
+            return clamped.fma(constant(0.5f), constant(0.5f));
+        }
+
+        private static FloatVector constant(float value) {
+            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
         }
     }
 }
