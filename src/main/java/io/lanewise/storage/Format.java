@@ -21,10 +21,7 @@ public enum Format {
             Bfloat16.narrow(from, fromOffset + done, to, toOffset + done, count - done);
         }
 
-        /**
-         * What a loop over bfloat16 leaves for a block is no work for vectors: 32 bytes a call, as many as the elements of the one
-         * vector have, were once seen on the heap.
-         */
+        /** What a loop over bfloat16 leaves for a block is no work for vectors. */
         private boolean few(int count) {
             return count < FEW || Platform.target().scalar();
         }
