@@ -1,6 +1,6 @@
 """The coefficients of io.lanewise.lane.Exp2: 2^f = 1 + f (C1 + C2 f + ... + C6 f^5) for |f| up to 1/2.
 
-Run: python3 exp2.py (needs mpmath). Rounds one coefficient after another, each time fitting the others
+Run: python3 exp2.py (needs mpmath and numpy). Rounds one coefficient after another, each time fitting the others
 anew by the exchange of E. Remez; prints them as hex floats, then the error relative to 2^f.
 """
 from lawson import hexadecimal, single

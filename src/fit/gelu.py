@@ -18,7 +18,7 @@ Errors are relative to R and to Q. Prints the tables as Java text, index 0 first
 polynomial in (a - 5) / (a + 5) for R(a) (1 + a) up to a = 40.
 """
 import numpy as np
-from lawson import at, best_fit, chebyshev_points, lawson, powers, rounded, show, show_table, single
+from lawson import at, best_fit, bits, chebyshev_points, lawson, of_bits, powers, rounded, show, show_table, single
 from mpmath import chebyfit, cos, erfc, exp, findroot, floor, log, lu_solve, matrix, mp, mpf, nint, nstr, pi, sqrt
 
 mp.prec = 160
@@ -51,14 +51,6 @@ def to_grid(v, bits):
 
 def lost(v, bits):
     return float(abs(1 - to_grid(v, bits) / v))
-
-
-def bits(v):
-    return int(np.float32(v).view(np.uint32))
-
-
-def of_bits(v):
-    return float(np.uint32(v).view(np.float32))
 
 
 def halves(x, target, weight, degree):

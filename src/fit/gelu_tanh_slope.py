@@ -12,7 +12,7 @@ happens to be a float but for a fiftieth ULP, and for the best of them at all fl
 given, the choice is among entries of D5 and D6.
 """
 import numpy
-from lawson import show, show_table, single
+from lawson import bits, of_bits, show, show_table, single
 
 SLANT = 1.5957691216057308
 CUBIC = 0.044715 * SLANT
@@ -31,14 +31,6 @@ STEP = DIRECT * SUM_AT_DIRECT / DIRECT_STEPS
 G = numpy.log(2) / 4 / STEP
 ROUNDER = 1.5 * 2.0 ** 23
 INTERVALS = 16
-
-
-def bits(v):
-    return int(numpy.float32(v).view(numpy.uint32))
-
-
-def number(b):
-    return float(numpy.uint32(b & 0xffffffff).view(numpy.float32))
 
 
 def fma(a, b, c):
@@ -158,7 +150,7 @@ class Interval:
         for second in range(-8, 9):
             low = (bits(found[5]) >> 16) + second & 0xffff
             for first in range(-1, 3):
-                pairs.append((number((bits(found[4]) >> 16) + first << 16 | low), number(low << 16)))
+                pairs.append((of_bits((bits(found[4]) >> 16) + first << 16 | low), of_bits(low << 16)))
         left = wanted[:, None] - columns[:, 4:] @ numpy.array(pairs).T
         order = numpy.argsort(numpy.abs(left - base @ (base.T @ left)).max(0))
         return [self.row(centre, constant, columns, scale, left[:, i], pairs[i]) for i in order[:count]]
@@ -187,14 +179,14 @@ class Interval:
 for name, v in [("DIRECT", DIRECT), ("RATIO", RATIO), ("STEP", STEP), ("STEPS", 1 / STEP), ("SCALE", SCALE), ("START", START),
                 ("COMMON", COMMON), ("D1_LOW", D1_LOW)] + [("G%d" % (i + 1), g) for i, g in enumerate(GROWTH)]:
     show(name, single(v))
-show_table("POWERS", [number(bits(p * numpy.float32(2.0 ** (64 + DIRECT_STEPS // 4))) - (j << 21)) for j, p in enumerate(POWERS)], 8)
+show_table("POWERS", [of_bits(bits(p * numpy.float32(2.0 ** (64 + DIRECT_STEPS // 4))) - (j << 21)) for j, p in enumerate(POWERS)], 8)
 show_table("POWERS_LOW", POWERS_LOW, 8)
 rows = [None] * INTERVALS
 # the exponent and three bits of START
 number_of_interval = bits(START) >> 20
 low = 0.0
 for i in range(INTERVALS):
-    high = (number(number_of_interval + i + 1 << 20) - START) / SCALE if i < INTERVALS - 1 else VANISHED
+    high = (of_bits(number_of_interval + i + 1 << 20) - START) / SCALE if i < INTERVALS - 1 else VANISHED
     row, fitted, error = Interval(low, high).best()
     print("// from %.3f to %.3f around %.3f: fit %.3f, result %.4f" % (low, high, row[0], fitted / 2, error), flush=True)
     rows[(number_of_interval + i) % INTERVALS] = row

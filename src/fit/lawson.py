@@ -1,5 +1,5 @@
 """What the scripts for tables of polynomials share: least squares weighted towards the largest error after C. Lawson, 1961, rounding of one
-coefficient after the other, and Java text.
+coefficient after the other, the bits of a float, and Java text.
 """
 import numpy as np
 from mpmath import mpf
@@ -7,6 +7,18 @@ from mpmath import mpf
 
 def single(v):
     return float(np.float32(float(v)))
+
+
+def bits(v):
+    return int(np.float32(float(v)).view(np.uint32))
+
+
+def of_bits(b):
+    return float(np.uint32(b & 0xffffffff).view(np.float32))
+
+
+def ulp(v):
+    return 2.0 ** (np.floor(np.log2(np.abs(v))) - 23)
 
 
 def best_fit(rows, target, weight, rounds=50):

@@ -10,7 +10,7 @@ are rounded, and of the floats next to C0 that one is taken that leaves the leas
 The shifts are those of some 100,000 for which all C0 lie nearest to floats.
 """
 import numpy
-from lawson import show, show_table, single
+from lawson import bits, chebyshev_points, of_bits, show, show_table, single, ulp
 from scipy.optimize import linprog
 
 LN2 = numpy.log(2)
@@ -40,12 +40,8 @@ def share(n):
     return 1 / (1 + numpy.exp(-n))
 
 
-def ulp(v):
-    return 2.0 ** (numpy.floor(numpy.log2(numpy.abs(v))) - 23)
-
-
 def nodes(low=-REACH, high=REACH, count=201):
-    return (low + high) / 2 + (high - low) / 2 * numpy.cos(numpy.pi * (numpy.arange(count) + 0.5) / count)
+    return chebyshev_points(low, high, count)
 
 
 def minimax(columns, wanted, weight):
@@ -106,7 +102,7 @@ class Row:
 
     def pack(self, c):
         """Of the entries next to C5 and C6 the one that leaves the least error."""
-        bits5, bits6 = (int(numpy.float32(c[j] * SCALE).view(numpy.uint32)) for j in (5, 6))
+        bits5, bits6 = (bits(c[j] * SCALE) for j in (5, 6))
         space = 32 - PACKED
         found = []
         for step6 in 0, 1:
@@ -119,15 +115,11 @@ class Row:
         return min(found)[1]
 
     def entries(self):
-        return [self.c[j] * SCALE for j in range(DEGREE - 1)] + [value(self.entry)]
-
-
-def value(bits):
-    return float(numpy.uint32(bits).view(numpy.float32))
+        return [self.c[j] * SCALE for j in range(DEGREE - 1)] + [of_bits(self.entry)]
 
 
 def unpacked(entry):
-    return {5: value(entry) / SCALE, 6: value(entry << PACKED & 0xffffffff) / SCALE}
+    return {5: of_bits(entry) / SCALE, 6: of_bits(entry << PACKED) / SCALE}
 
 
 def remainders(k):

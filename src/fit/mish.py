@@ -11,10 +11,9 @@ Minimax by linear programming, relative, each coefficient fitted anew once those
 half of c7, and the lower half of the centre that of c8; c6 and c7 are rounded before c1 to c5, which make up for most of that. Of the
 centres near the middle one is taken where c0 is almost a float, and which leaves c6 so that the error is small.
 """
-import struct
 import sys
 import numpy
-from lawson import hexadecimal, show_table, single
+from lawson import bits, hexadecimal, of_bits, show_table, single
 from mpmath import cos, exp, findroot, log, mp, mpf, pi, sqrt, taylor
 from scipy.optimize import linprog
 
@@ -33,14 +32,6 @@ TRIES = 12
 BELOW = mpf("0.09")
 """So near to its end w is not e^x in the first interval: both have more of the error there than they have elsewhere."""
 APART = mpf("0.06")
-
-
-def bits(v):
-    return struct.unpack("I", struct.pack("f", float(v)))[0]
-
-
-def of_bits(b):
-    return mpf(struct.unpack("f", struct.pack("I", b))[0])
 
 
 def of_lower(b):

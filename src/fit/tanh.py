@@ -7,19 +7,14 @@ Fits are weighted least squares at Chebyshev nodes, the weights moved to where t
 it is as small as a minimax fit has it; each coefficient is fitted anew once those before it are rounded.
 """
 import numpy
-from lawson import hexadecimal, show_table, single
+from lawson import chebyshev_points, hexadecimal, show_table, single, ulp
 from mpmath import exp, log, mp, mpf, tanh
 
 mp.prec = 140
 
 
-def ulp(v):
-    return 2.0 ** (numpy.floor(numpy.log2(numpy.abs(v))) - 23)
-
-
 def nodes(low, high, count=150):
-    inner = (low + high) / 2 + (high - low) / 2 * numpy.cos(numpy.pi * (numpy.arange(count) + 0.5) / count)
-    return numpy.concatenate([[low, high], inner])
+    return numpy.concatenate([[low, high], chebyshev_points(low, high, count)])
 
 
 def fit(variable, weight, target, size, factor=1):

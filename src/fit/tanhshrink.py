@@ -6,9 +6,9 @@ ULP of the result, before the roundings of its evaluation.
 The centres are floats for which both levels are almost floats too.
 """
 import numpy
-from lawson import show_table, single
+from lawson import show_table, single, ulp
 from mpmath import mpf, tanh
-from tanh import fit, nodes, ulp
+from tanh import fit, nodes
 
 SCALE, START = 0.734375, 0.5
 SATURATED = 9.5
