@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class UnprofiledLoopsTest {
     /** A thousand times as many calls as usual, or repetitions, until such a loop is compiled or counted. */
     private static final List<String> CALLERS_FIRST = List.of("-XX:CompileCommand=CompileThresholdScaling,*Lanes::*,1000.0");
+    /** More than the few elements that {@link Format} leaves to scalar code. */
     private static final int LENGTH = 3 * Platform.lanes() + 64;
 
     @Test
