@@ -1,20 +1,22 @@
-"""The coefficients of io.lanewise.activation.Silu and QuickGelu, and of io.lanewise.lane.SwishParts near the zero of d/dz (z sigmoid(z)).
+"""The constants of io.lanewise.activation.Silu and QuickGelu, and of io.lanewise.lane.SwishParts near the zero of d/dz (z sigmoid(z)).
 
-Run: python3 swish_root.py (needs mpmath and numpy). For the exponential of factor x reduced in units of x by a period of ln(2) / factor,
-with its centre at a shift, it lists the short pairs of scale and shift that nearly belong together: scale e^(factor t) = scale + slope t +
-t^2 (Q0 + Q1 t + ...). For SwishParts, with zero = -1.278..., d = z - zero, the slope is d G(d): the zero and G's coefficients from the
-constant upwards, then the error. All as hex floats.
-Which of the pairs is best is decided by the errors at the floats next to the zero, and then by a sweep.
+Run: python3 swish_root.py (needs mpmath and numpy). For the exponential of factor x, reduced in units of x by a period of ln(2) / factor as
+io.lanewise.lane.Centred does, it prints the shift that leaves nothing of a float next to the zero; the levels, what these lack, and both times the
+factor; and e^(factor r) - 1 = factor (r + r^2 (Q0 + Q1 r + Q2 r^2)), with the error. For SwishParts, with zero = -1.278..., d = z - zero, the slope
+is d G(d): the zero and G's coefficients from the constant upwards, then the error. All as hex floats.
 """
 import numpy as np
-from lawson import hexadecimal, single
-from mpmath import mp, mpf, chebyfit, exp, findroot, log, lu_solve, matrix, nint, polyval, taylor
+from lawson import at, chebyshev_points, hexadecimal, rounded, show, show_table, single, ulp
+from mpmath import mp, mpf, chebyfit, exp, findroot, log, nint, polyval, taylor
 
 mp.prec = 300
-TERMS = 5
+EIGHTHS = 8
+# the number of eighths of a period near to the zero
+AT_ZERO = 15
+# a level and a denominator below 2 have an exact difference
+LEVEL_BITS = 23
 DEGREE = 1
 REACH = mpf(2) ** -12
-LN2_HIGH = mpf(float.fromhex("0x1.62e43p-1"))
 
 
 def slope(z):
@@ -30,71 +32,49 @@ def parts(v):
     return hexes(v, v - single(v))
 
 
-def curve(factor, scale, slant, shift, emphasis):
-    """q such that scale + slant t + t^2 q(t) is scale e^(factor t); least squares, the weights after C. Lawson until all errors are equal."""
-    period = log(2) / factor
-    reach = period / 2 * (1 + mpf(2) ** -16)
-    points = [shift - reach + reach * i / 250 for i in range(501)]
-    # more weight where t is large: there the derivative needs it most
-    weight = [1 + emphasis * max(0, float(t / (shift + reach))) ** 2 for t in points]
-    growth = [exp(factor * t) for t in points]
-    aim = [(scale * (g - 1) - slant * t) / g for g, t in zip(growth, points)]
-    # the residual of a first solution is so small that doubles can go on
-    start = list(lu_solve(matrix([[t ** (j + 2) / g for j in range(TERMS)] for g, t in zip(growth, points)]), matrix(aim)))
-    error = lambda q: np.array([float((sum(c * t ** (j + 2) for j, c in enumerate(q)) / g - a) / scale) for g, t, a in zip(growth, points, aim)])
-    first = error(start) * weight
-    basis = np.array([[float(t ** (j + 2) / g / scale) * w for j in range(TERMS)] for g, t, w in zip(growth, points, weight)])
-    weights = np.ones(len(points))
-    for _ in range(400):
-        root = np.sqrt(weights)
-        step = np.linalg.lstsq(basis * root[:, None], -first * root, rcond=None)[0]
-        size = np.abs(first + basis @ step)
-        weights = weights * np.sqrt(size / size.max()) + 1e-12
-        weights /= weights.sum()
-    q = [single(c + s) for c, s in zip(start, step)]
-    return q, np.abs(error(q)).max()
+def show_curve(function, low, high):
+    """Fits and shows Q0, Q1 and Q2, where function(r) = r + r^2 (Q0 + r (Q1 + r Q2)), and the error as a comment."""
+    r = chebyshev_points(low, high, 200)
+    target = np.array([float((function(mpf(v)) - mpf(v)) / mpf(v) ** 2) for v in r])
+    q = rounded(r, target, r ** 2, 2)
+    print("// log2 of the error: %.1f" % np.log2(np.max(np.abs(at(q, r) - target) * r ** 2)))
+    for j, c in enumerate(q):
+        show("Q%d" % j, c)
 
 
-def around(centre, steps):
-    """Scales near e^-centre, short, so that their difference to a denominator is exact."""
-    middle = int(nint(exp(-centre) * 2 ** 23))
-    return [mpf(i) / 2 ** 23 for i in range(middle - steps, middle + steps + 1)]
-
-
-def short(shift):
-    """So that t is exact."""
-    return nint(shift * 2 ** 24) / 2 ** 24
-
-
-def show(name, candidates, factor, emphasis, count):
-    print(name)
-    for off, scale, slant, shift, *rest in sorted(candidates, key=lambda c: c[0])[:count]:
-        q, error = curve(factor, scale, slant, shift, emphasis)
-        print("SCALE", hexes(scale), "SLOPE", hexes(slant), "SHIFT", hexes(shift), "Q0...:", hexes(*q), "error 2^%.1f" % np.log2(error), *rest)
+def constants(name, factor, away):
+    print("//", name)
+    period = mpf(single(log(2) / factor))
+    # the errors at the floats around the zero decide how many ULP away: a few of the residual count there
+    near = single(zero / factor)
+    near = mpf(near + away * float(ulp(near)))
+    drift = single((period * factor - log(2)) / log(2))
+    # the one is exact, and so is the sum with it at the zero, of which nothing is left
+    there = AT_ZERO * period / EIGHTHS - near
+    shift = single(there - drift * near)
+    assert there == single(shift + drift * near)
+    # here g / 2^k is to be e^n exactly
+    scale = exp(factor * near) / mpf(2) ** (mpf(AT_ZERO) / EIGHTHS)
+    exact = [scale / mpf(2) ** (mpf(j) / EIGHTHS) for j in range(EIGHTHS)]
+    levels = [nint(g * 2 ** LEVEL_BITS) / 2 ** LEVEL_BITS for g in exact]
+    show("PERIOD", period)
+    show("SHIFT", shift)
+    show("DRIFT", drift)
+    show_table("LEVEL", levels)
+    show_table("SLANT", [single(factor * g) for g in exact])
+    show_table("REST", [single(g - level) for g, level in zip(exact, levels)])
+    # an eighth is named after a multiplication that rounds, too
+    reach = float(period) / (2 * EIGHTHS) * 1.0005
+    show_curve(lambda r: (exp(factor * r) - 1) / factor, -reach, reach)
 
 
 zero = -findroot(slope, mpf("-1.2784645"))
 value = 1 / (1 + exp(zero))
-
-
-def with_drift(factor, period, offset):
-    """A drift times x, plus offset, that is right at the zero, and almost -(the rest of the period) for each period elsewhere."""
-    aim = (log(2) - period * factor) / period
-    for scale in around(2 * log(2) - zero, 6000):
-        shift = short(-log(scale) / factor)
-        slant = single(factor * scale)
-        t = zero / factor - 2 * period + shift
-        lack = exp(zero) / 4 - (scale * exp(factor * t) + (slant - scale * factor) * t)
-        drift = (lack / (exp(zero) / 4 + mpf(1) / 4) + offset) * factor / zero
-        yield abs(drift + aim), scale, slant, shift, "DRIFT " + hexes(-drift)
-
-
 factor = mpf("1.702")
-# a zero at its end, so that x - k times it is exact
-period = mpf(single(mp.floor(log(2) / factor * 2 ** 24 + mpf(1) / 2) / 2 ** 24))
-show("silu, SCALE 0x1.cba688p-1:", with_drift(1, LN2_HIGH, mpf(2) ** -29), 1, 0, 20)
-print("1.702, high and low:", parts(factor), "PERIOD", hexes(period), "REST_AT_ZERO", hexes(1 - value))
-show("quick_gelu, the tenth:", with_drift(factor, period, 0), factor, 2.5, 10)
+constants("silu", 1, 0)
+constants("quick_gelu", factor, -6)
+show("FREQUENCY", single(factor / log(2)))
+print("1.702, high and low:", parts(factor), "REST_AT_ZERO", hexes(1 - value))
 
 series = taylor(slope, -zero, 40)[1:]
 quotient = lambda d: polyval(series[::-1], d)

@@ -7,6 +7,7 @@ import io.lanewise.lane.Centred;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
 import io.lanewise.lane.Logistic;
+import io.lanewise.lane.Table;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -23,7 +24,7 @@ import jdk.incubator.vector.FloatVector;
 public record Silu() implements Formula {
     @Override
     public Contract contract() {
-        return Contract.named("silu").formula("x / (1 + e⁻ˣ)", "s(x) (1 + x (1 − s(x))), s(x) = 1 / (1 + e⁻ˣ)").ulp(0.92, 0.92).roots(Swish.ROOT);
+        return Contract.named("silu").formula("x / (1 + e⁻ˣ)", "s(x) (1 + x (1 − s(x))), s(x) = 1 / (1 + e⁻ˣ)").ulp(0.79, 0.92).roots(Swish.ROOT);
     }
 
     @Override
@@ -36,59 +37,69 @@ public record Silu() implements Formula {
         return Swish.slopeAt(x);
     }
 
-    /** With the parts of {@link Centred}; the coefficients by {@code src/fit/swish_root.py}. */
+    /** With the parts of {@link Centred}; the constants by {@code src/fit/swish_root.py}. */
     static final class Lanes {
         /** 110 e^-110 is less than half the smallest subnormal. */
         private static final float VANISHED = 110f;
-        private static final float SHIFT = 0x1.b9c98p-4f;
-        /** scale e^t = SCALE + SCALE t + t^2 (Q0 + Q1 t + ...), relative error 2^-28.1. */
-        static final float SCALE = 0x1.cba688p-1f;
-        private static final float Q0 = 0x1.cba698p-2f;
-        private static final float Q1 = 0x1.326f44p-3f;
-        private static final float Q2 = 0x1.325718p-5f;
-        private static final float Q3 = 0x1.ea54b4p-8f;
-        private static final float Q4 = 0x1.68974ep-10f;
-        /** The drift is DRIFT m - OFFSET. */
-        private static final float OFFSET = 0x1p-29f;
-        private static final float DRIFT = -0x1.7bde9ep-29f;
+        private static final float SHIFT = 0x1.5b1e3cp-6f;
+        /** Times a, what the rounding of the period adds to the shift. */
+        private static final float DRIFT = 0x1.79a8dcp-29f;
+        private static final String LEVEL = """
+                0x1.f54444p-1 0x1.cba9ep-1 0x1.a5836cp-1 0x1.828788p-1
+                0x1.6272f4p-1 0x1.4507fcp-1 0x1.2a0e1p-1 0x1.11514cp-1
+                """;
+        /** What the level lacks. */
+        private static final String REST = """
+                -0x1.8a09bcp-29 -0x1.42c726p-25 -0x1.da467cp-25 0x1.1781aap-25
+                0x1.49386p-25 0x1.d2d614p-25 0x1.174e38p-26 0x1.40e472p-25
+                """;
+        /** e^r - 1 = r + r^2 (Q0 + Q1 r + ...), error 2^-32.5. */
+        private static final float Q0 = 0x1p-1f;
+        private static final float Q1 = 0x1.555c78p-3f;
+        private static final float Q2 = 0x1.555a42p-5f;
 
         static FloatVector value(FloatVector x) {
             FloatVector m = Bits.negativeMagnitude(x, VANISHED);
-            FloatVector power = Exp.scaledPower(rounded(m));
-            FloatVector share = Gradual.product(m, power);
-            FloatVector remainder = remainder(m, rounded(m));
-            FloatVector denominator = Centred.denominator(power, remainder, quotient(remainder), SCALE, SCALE);
-            FloatVector lost = Centred.lost(power, remainder, quotient(remainder), denominator, SCALE, SCALE, drift(m));
-            return Centred.value(x, share, denominator, lost, Logistic.reciprocal(denominator));
+            FloatVector rounded = rounded(Bits.opposite(m));
+            FloatVector power = Centred.scaledPower(rounded);
+            FloatVector growth = growth(Bits.opposite(m), rounded);
+            FloatVector denominator = denominator(power, rounded, growth);
+            FloatVector lost = lost(power, rounded, growth, denominator);
+            return Centred.value(x, Gradual.product(m, power), denominator, lost, Logistic.reciprocal(denominator));
         }
 
         static FloatVector slope(FloatVector x) {
             FloatVector m = Bits.negativeMagnitude(x, VANISHED);
-            FloatVector power = Exp.scaledPower(rounded(m));
-            FloatVector share = Gradual.product(m, power);
-            FloatVector remainder = remainder(m, rounded(m));
-            FloatVector denominator = Centred.denominator(power, remainder, quotient(remainder), SCALE, SCALE);
-            FloatVector lost = Centred.lost(power, remainder, quotient(remainder), denominator, SCALE, SCALE, drift(m));
+            FloatVector rounded = rounded(Bits.opposite(m));
+            FloatVector power = Centred.scaledPower(rounded);
+            FloatVector growth = growth(Bits.opposite(m), rounded);
+            FloatVector denominator = denominator(power, rounded, growth);
+            FloatVector lost = lost(power, rounded, growth, denominator);
             FloatVector reciprocal = Logistic.reciprocal(denominator);
+            FloatVector share = Gradual.product(m, power);
             FloatVector low = Centred.factorLow(m, share, reciprocal).add(Centred.complementLow(m));
             return Centred.slope(x, m, low, share, power, denominator, lost, reciprocal);
         }
 
-        private static FloatVector rounded(FloatVector m) {
-            return Exp.rounded(m, 1);
+        static FloatVector rounded(FloatVector a) {
+            return Centred.rounded(a, SHIFT, Exp.LOG2_E);
         }
 
-        static FloatVector remainder(FloatVector m, FloatVector rounded) {
-            return Centred.remainder(m, rounded, Exp.LN2_HIGH, SHIFT);
+        static FloatVector growth(FloatVector a, FloatVector rounded) {
+            return Centred.growth(a, rounded, Exp.LN2_HIGH, a.fma(constant(DRIFT), constant(SHIFT)), Q0, Q1, Q2);
         }
 
-        /** What t lacks of k times the period, and what makes SHIFT and SCALE belong together at the zero. */
-        static FloatVector drift(FloatVector m) {
-            return m.fma(constant(DRIFT), constant(-OFFSET));
+        static FloatVector level(FloatVector rounded) {
+            return Table.at(rounded.reinterpretAsInts(), LEVEL);
         }
 
-        static FloatVector quotient(FloatVector remainder) {
-            return Centred.quotient(remainder, Q0, Q1, Q2, Q3, Q4);
+        static FloatVector denominator(FloatVector power, FloatVector rounded, FloatVector growth) {
+            return Centred.denominator(power, level(rounded), level(rounded), growth);
+        }
+
+        static FloatVector lost(FloatVector power, FloatVector rounded, FloatVector growth, FloatVector denominator) {
+            FloatVector rest = Table.at(rounded.reinterpretAsInts(), REST);
+            return Centred.lost(power, level(rounded), rest, level(rounded), growth, denominator);
         }
 
         private static FloatVector constant(float value) {

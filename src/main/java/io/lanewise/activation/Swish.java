@@ -90,7 +90,7 @@ public record Swish(float beta) implements Formula {
         return negative ? mirrored : 1 - mirrored;
     }
 
-    /** With the parts of {@link Centred} and the coefficients of {@link Silu}, in the float z nearest to beta x; what that lacks goes where it counts. */
+    /** With the parts of {@link Centred} and the constants of {@link Silu}, in the float z nearest to beta x; what that lacks goes where it counts. */
     static final class Lanes {
         /** 110 e^-110 is less than half the smallest subnormal. */
         private static final float VANISHED = 110f;
@@ -100,25 +100,23 @@ public record Swish(float beta) implements Formula {
         static FloatVector value(FloatVector x, float beta) {
             FloatVector m = Bits.negativeMagnitude(x, vanished(beta));
             FloatVector z = Gradual.product(m, beta);
-            FloatVector rounded = Exp.rounded(m, beta);
-            FloatVector power = Exp.scaledPower(rounded);
-            FloatVector remainder = Silu.Lanes.remainder(z, rounded);
-            FloatVector quotient = Silu.Lanes.quotient(remainder);
-            FloatVector denominator = Centred.denominator(power, remainder, quotient, Silu.Lanes.SCALE, Silu.Lanes.SCALE);
-            FloatVector lost = lost(power, remainder, quotient, denominator, z, minusLow(m, z, beta));
+            FloatVector rounded = Silu.Lanes.rounded(Bits.opposite(z));
+            FloatVector power = Centred.scaledPower(rounded);
+            FloatVector growth = Silu.Lanes.growth(Bits.opposite(z), rounded);
+            FloatVector denominator = Silu.Lanes.denominator(power, rounded, growth);
+            FloatVector lost = lost(power, rounded, growth, denominator, minusLow(m, z, beta));
             return Centred.value(x, Gradual.product(m, power), denominator, lost, Logistic.reciprocal(denominator));
         }
 
         static FloatVector slope(FloatVector x, float beta) {
             FloatVector m = Bits.negativeMagnitude(x, vanished(beta));
             FloatVector z = Gradual.product(m, beta);
-            FloatVector rounded = Exp.rounded(m, beta);
-            FloatVector power = Exp.scaledPower(rounded);
-            FloatVector remainder = Silu.Lanes.remainder(z, rounded);
-            FloatVector quotient = Silu.Lanes.quotient(remainder);
-            FloatVector denominator = Centred.denominator(power, remainder, quotient, Silu.Lanes.SCALE, Silu.Lanes.SCALE);
+            FloatVector rounded = Silu.Lanes.rounded(Bits.opposite(z));
+            FloatVector power = Centred.scaledPower(rounded);
+            FloatVector growth = Silu.Lanes.growth(Bits.opposite(z), rounded);
+            FloatVector denominator = Silu.Lanes.denominator(power, rounded, growth);
             FloatVector minusLow = minusLow(m, z, beta);
-            FloatVector lost = lost(power, remainder, quotient, denominator, z, minusLow);
+            FloatVector lost = lost(power, rounded, growth, denominator, minusLow);
             FloatVector reciprocal = Logistic.reciprocal(denominator);
             FloatVector share = Gradual.product(z, power);
             // what 1 + beta m has beyond its float
@@ -144,14 +142,10 @@ public record Swish(float beta) implements Formula {
             return m.fma(constant(-beta), z);
         }
 
-        /** What the denominator has lost: with what beta m has beyond z, which is a factor of the exponential only. */
-        private static FloatVector lost(FloatVector power, FloatVector remainder, FloatVector quotient, FloatVector denominator, FloatVector z,
-                FloatVector minusLow) {
+        /** With what beta m has beyond z, which is a factor of the exponential only. */
+        private static FloatVector lost(FloatVector power, FloatVector rounded, FloatVector growth, FloatVector denominator, FloatVector minusLow) {
             FloatVector exponential = power.fma(constant(-Exp.UNSCALE), denominator);
-            FloatVector unrounded = power.fma(constant(Exp.UNSCALE), exponential.sub(denominator));
-            FloatVector drift = denominator.fma(Silu.Lanes.drift(z), unrounded);
-            return Centred.lost(remainder, quotient, constant(Silu.Lanes.SCALE).sub(exponential), Silu.Lanes.SCALE)
-                    .add(minusLow.fma(exponential, drift));
+            return minusLow.fma(exponential, Silu.Lanes.lost(power, rounded, growth, denominator));
         }
 
         private static FloatVector constant(float value) {

@@ -1,67 +1,72 @@
 package io.lanewise.lane;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
- * The logistic function f of {@link Logistic} for n = times a, and the derivative h of n f(n), with a reduction that has its centre
+ * The logistic function f of {@link Logistic} for n = times a, and the derivative h of n f(n), with a reduction that has one of its centres
  * at the zero of h.
  *
- * <p>h(-n) = f(-n) (1 - n (1 - f(-n))) crosses zero where e^-n = n - 1, at n = 1.278. With t = a + k ln 2 / times + shift, where shift is such
- * that k = -2 gives t = 0 at the zero, e^-n = 2^k / (scale e^(times t)) with scale = e^(-times shift). So near the zero all that is not exact
- * has the factor t: the denominator scale e^(times t) + 2^k is known far beyond a float there, and h to a float without any series of its own.
+ * <p>h(-n) = f(-n) (1 - n (1 - f(-n))) crosses zero where e^-n = n - 1, at n = 1.278. With a = r - K period / 8 - shift for an integer K,
+ * and such a shift that K = -15 gives r = 0 at a float next to the zero, e^n is g / 2^k for K = 8 k + j, and g, between 0.5 and 1.03, is
+ * slant / times + slant growth. The slant is looked up by j, slant / times as a short level and a rest next to nothing, and the growth,
+ * (e^(times r) - 1) / times, has the factor r: so near the zero 2^k + g is known far beyond a float, and h to a float without any series of
+ * its own. Elsewhere the growth is so small that its rounding hardly counts.
  *
- * <p>scale and shift are both short: shift, so that t is exact but for small a, and scale, so that its difference to the denominator is exact.
- * That they do not quite belong together is made good for by the drift, which is a multiple of a since a and k are nearly proportional.
- * Coefficients by {@code src/fit/swish_root.py}; which of its pairs of scale and shift is taken is decided by the results at the floats
- * next to the zero, where a few ULP of the residual count.
+ * <p>Constants by {@code src/fit/swish_root.py}.
  */
 public final class Centred {
+    private static final int STEP_BITS = 3;
+    private static final int SIGNIFICAND_BITS = 23;
+    /** Adding this leaves the eighths in the lowest bits; the integers above them are the exponent field of 2^(k + 64). */
+    private static final float ROUNDER = 0x1.8p20f + 127 + 64;
+
     private Centred() {
     }
 
-    /** -t for m = -a, exact but for small a. */
-    public static FloatVector remainder(FloatVector m, FloatVector rounded, float period, float shift) {
-        return Exp.whole(rounded).fma(constant(-period), m).sub(shift);
-    }
-
     /**
-     * scale e^(times t) + 2^k, rounded.
+     * K / 8, in the form that the others take; its lowest bits name the eighth.
      *
-     * @param remainder -t
-     * @param quotient q such that scale e^(times t) = scale + slope t + t^2 q
+     * @param frequency the reciprocal of the period
      */
-    public static FloatVector denominator(FloatVector scaledPower, FloatVector remainder, FloatVector quotient, float scale, float slope) {
-        return Gradual.square(remainder)
-                .fma(quotient, remainder.fma(constant(-slope), scaledPower.fma(constant(Exp.UNSCALE), constant(scale))));
+    public static FloatVector rounded(FloatVector a, float shift, float frequency) {
+        return a.add(shift).fma(constant(-frequency), constant(ROUNDER));
     }
 
-    /** What the denominator has lost, from its parts: no step waits for the division. */
-    public static FloatVector lost(FloatVector scaledPower, FloatVector remainder, FloatVector quotient, FloatVector denominator, float scale,
-            float slope) {
-        return lost(remainder, quotient, scaledPower.fma(constant(Exp.UNSCALE), constant(scale).sub(denominator)), slope);
+    /** 2^(k + 64); {@link Exp#UNSCALE} undoes the scale. */
+    public static FloatVector scaledPower(FloatVector rounded) {
+        return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHR, STEP_BITS).lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS)
+                .reinterpretAsFloats();
     }
 
     /**
-     * The same from the difference of scale + 2^k and the denominator, which is exact but where 2^k is near 2^-26: what it lacks
-     * there, up to a third of a ULP of the denominator, is for the caller to add.
-     */
-    public static FloatVector lost(FloatVector remainder, FloatVector quotient, FloatVector difference, float slope) {
-        return Gradual.square(remainder).fma(quotient, remainder.fma(constant(-slope), difference));
-    }
-
-    /**
-     * The same with what the drift adds to it.
+     * (e^(times r) - 1) / times = r + r^2 (q0 + q1 r + ...).
      *
-     * @param drift what e^(times t) lacks, relative to it; it only counts where 2^k is small, and may be relative to the denominator as well
+     * @param shift with what the rounding of the period adds to it
      */
-    public static FloatVector lost(FloatVector scaledPower, FloatVector remainder, FloatVector quotient, FloatVector denominator, float scale,
-            float slope, FloatVector drift) {
-        return denominator.fma(drift, lost(scaledPower, remainder, quotient, denominator, scale, slope));
+    public static FloatVector growth(FloatVector a, FloatVector rounded, float period, FloatVector shift, float q0, float q1, float q2) {
+        // the first sum is exact
+        FloatVector r = rounded.sub(ROUNDER).fma(constant(period), a).add(shift);
+        return r.mul(r).fma(Exp.quotient(r, q0, q1, q2), r);
     }
 
-    /** q0 + q1 t + ... for the remainder -t. */
-    public static FloatVector quotient(FloatVector remainder, float q0, float q1, float q2, float q3, float q4) {
-        return Exp.quotient(remainder, q0, -q1, q2, -q3, q4);
+    /**
+     * 2^k + g, rounded.
+     *
+     * @param level slant / times, short
+     */
+    public static FloatVector denominator(FloatVector scaledPower, FloatVector level, FloatVector slant, FloatVector growth) {
+        return slant.fma(growth, scaledPower.fma(constant(Exp.UNSCALE), level));
+    }
+
+    /**
+     * What the denominator has lost: no step waits for the division.
+     *
+     * @param rest what the level lacks
+     */
+    public static FloatVector lost(FloatVector scaledPower, FloatVector level, FloatVector rest, FloatVector slant, FloatVector growth,
+            FloatVector denominator) {
+        return slant.fma(growth, scaledPower.fma(constant(Exp.UNSCALE), level.sub(denominator))).add(rest);
     }
 
     /**
