@@ -3,6 +3,7 @@ package io.lanewise.loop;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import io.lanewise.activation.Relu;
 import io.lanewise.activation.Sigmoid;
 import io.lanewise.activation.Softsign;
 import io.lanewise.activation.Tanh;
+import io.lanewise.path.OwnJvm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -104,10 +106,17 @@ class ScalarStartTest {
         assertSame(lanes, become.get());
     }
 
+    /** In a JVM of its own, since this one is to begin with lanes. */
     @Test
-    void startsEveryLoopOverArrays() {
+    void startsEveryLoop() {
+        OwnJvm.run(List.of("-D" + Platform.SCALAR_START + "=1"), ScalarStartTest.class, "starts");
+    }
+
+    private static void starts() {
+        Kernels kernels = Kernels.of(HardSwish.class);
         for (Operation operation : Operation.values()) {
-            assertEquals(Turns.wanted(), Kernels.of(HardSwish.class).loop(operation) instanceof ScalarStart, operation::name);
+            assertInstanceOf(ScalarStart.class, kernels.loop(operation), operation::name);
+            assertInstanceOf(BlockStart.class, kernels.start(operation, Elements.NATIVE_FLOATS, Kernels.NONE), operation::name);
         }
     }
 

@@ -3,6 +3,7 @@ package io.lanewise.path;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanewise.loop.Platform;
 import io.lanewise.sweep.OnceInABuild;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +23,8 @@ class RuntimesTest {
             Runtime.asUsual("-XX:+UseSerialGC"),
             Runtime.asUsual("-XX:+UseParallelGC"),
             Runtime.asUsual("-XX:+UseZGC"),
-            Runtime.asUsual("-XX:+UseCompactObjectHeaders"));
+            Runtime.asUsual("-XX:+UseCompactObjectHeaders"),
+            Runtime.asUsual("-D" + Platform.SCALAR_START + "=1"));
     private static final List<Runtime> ON_X86 = List.of(
             new Runtime("-XX:UseAVX=0", NO_FMA),
             new Runtime("-XX:UseSSE=2", NO_FMA));
