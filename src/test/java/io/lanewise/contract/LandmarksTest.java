@@ -109,8 +109,7 @@ class LandmarksTest {
     private static final double NEAR = 0x1p-20;
 
     static Stream<Arguments> promised() {
-        List<String> known = catalogue().stream().map(activation -> activation.contract().name()).toList();
-        return PROMISED.lines().map(line -> line.split(" +")).filter(cells -> known.contains(cells[0].replaceFirst("\\(.*", "")))
+        return PROMISED.lines().map(line -> line.split(" +"))
                 .map(cells -> Arguments.of(cells[0], Float.valueOf(cells[1]), Float.valueOf(cells[2]), Float.valueOf(cells[3])));
     }
 
