@@ -3,13 +3,7 @@ package io.lanewise.sweep;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.lanewise.Activation;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,26 +15,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReferenceTest {
     private static final double ALLOWED = 0.5 + Interpolant.TRUSTED;
 
-    static List<String> names() {
-        return List.of("celu", "elu", "exp", "gelu_erf", "gelu_tanh", "hardshrink", "hardsigmoid", "hardswish", "hardtanh",
-                "leaky_relu", "logsigmoid", "mish", "prelu", "quick_gelu", "relu", "relu6", "selu", "sigmoid", "silu", "softplus",
-                "softshrink", "softsign", "tanh", "tanhshrink", "threshold(0.1,20)");
-    }
-
     @ParameterizedTest
-    @MethodSource("names")
+    @MethodSource("io.lanewise.sweep.Golden#names")
     void agreesWithTheTruth(String name) throws IOException {
-        Activation activation = Activation.of(name);
-        String file = "/golden/" + name.replaceFirst("\\(.*", "") + ".csv";
-        try (InputStream in = ReferenceTest.class.getResourceAsStream(file);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            lines.lines().skip(1).map(line -> line.split(",")).forEach(cells -> {
-                float x = Float.intBitsToFloat(Integer.parseUnsignedInt(cells[0], 16));
-                for (Kind kind : Kind.values()) {
-                    float truth = Float.intBitsToFloat(Integer.parseUnsignedInt(cells[1 + kind.ordinal()], 16));
-                    compare(name + " " + kind.text() + " at " + cells[0] + " (" + x + ")", truth, kind.exact(activation, x));
-                }
-            });
+        Golden golden = Golden.of(name);
+        for (Kind kind : Kind.values()) {
+            for (int i = 0; i < golden.x().length; i++) {
+                float x = golden.x()[i];
+                compare("%s %s at %08x (%s)".formatted(name, kind.text(), Float.floatToRawIntBits(x), x),
+                        golden.truth(kind)[i], kind.exact(golden.activation(), x));
+            }
         }
     }
 
