@@ -53,13 +53,6 @@ class GateTest {
     }
 
     @Test
-    void swigluWithOneIsSilu() {
-        float[] silu = new float[LENGTH];
-        Activation.of("silu").forward(gates, silu);
-        assertSameBits("gate", silu, Gates.forward(Gate.of("swiglu"), gates, Samples.filled(LENGTH, 1)));
-    }
-
-    @Test
     void bilinearIsSymmetric() {
         Gate bilinear = Gate.of("bilinear");
         float[] gates = Samples.uniform(LENGTH, -9, 9, 14);

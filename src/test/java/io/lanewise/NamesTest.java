@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Activations by name and parameters, and as values; wrong names and parameters with what is said about them. */
 class NamesTest {
@@ -148,20 +147,6 @@ class NamesTest {
     void wrongNamesAreExplained(String name, String start) {
         String message = refused(name);
         assertTrue(message.startsWith(start), message);
-    }
-
-    @ParameterizedTest
-    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
-    void factoriesRefuseSlopesThatAreNotFinite(float slope) {
-        String message = "slope is " + slope + "; it must be finite";
-        assertEquals(message, assertThrows(IllegalArgumentException.class, () -> Activation.leakyRelu(slope)).getMessage());
-        assertEquals(message, assertThrows(IllegalArgumentException.class, () -> Activation.prelu(slope)).getMessage());
-    }
-
-    @Test
-    void nullIsNamed() {
-        assertEquals("name is null; it must not be", assertThrows(NullPointerException.class, () -> Activation.of(null)).getMessage());
-        assertEquals("formula is null; it must not be", assertThrows(NullPointerException.class, () -> Activation.define(null)).getMessage());
     }
 
     private static String refused(String name) {

@@ -72,11 +72,11 @@ class StorageArgumentsTest {
     void tooShort(StorageForm form) {
         each(form, (buffer, i) -> {
             if (buffer.role().perColumn()) {
-                refused(form, i, Storage.of(new float[COLUMNS + 1]), IllegalArgumentException.class,
+                refused(form, i, Storage.of(Samples.filled(COLUMNS + 1, 1)), IllegalArgumentException.class,
                         "x has 12 elements and " + buffer.name() + " 5; the first must be a multiple of the second");
             } else if (i > 0) {
                 int elements = buffer.role().elements(ROWS, COLUMNS);
-                refused(form, i, Storage.of(new float[elements - 1]), IndexOutOfBoundsException.class,
+                refused(form, i, Storage.of(Samples.filled(elements - 1, 1)), IndexOutOfBoundsException.class,
                         buffer.name() + " has " + (elements - 1) + " elements; it must have at least " + elements);
             }
         });
@@ -99,7 +99,7 @@ class StorageArgumentsTest {
         each(form, (out, i) -> each(form, (other, j) -> {
             if (out.role().written() && i != j) {
                 boolean inPlace = out.role().inPlaceOf(other.role());
-                Storage memory = Storage.of(new float[2 * LENGTH + 1]);
+                Storage memory = Storage.of(Samples.filled(2 * LENGTH + 1, 1));
                 Storage[] storages = good(form);
                 storages[j] = memory.slice(0, storages[j].length());
                 storages[i] = memory.slice(1, storages[i].length());
@@ -112,7 +112,8 @@ class StorageArgumentsTest {
     }
 
     private static Storage[] good(StorageForm form) {
-        return form.signature().buffers().stream().map(buffer -> Storage.of(new float[buffer.role().elements(ROWS, COLUMNS)])).toArray(Storage[]::new);
+        return form.signature().buffers().stream().map(buffer -> Storage.of(Samples.filled(buffer.role().elements(ROWS, COLUMNS), 1)))
+                .toArray(Storage[]::new);
     }
 
     private static void refused(StorageForm form, int buffer, Storage bad, Class<? extends Exception> type, String message) {
@@ -121,13 +122,13 @@ class StorageArgumentsTest {
         assertEquals(message, refusal(form, storages, type));
     }
 
-    /** The message of the exception; the other storages, all zero, still are. */
+    /** The message of the exception; the other storages, all 1 as no result is, still are. */
     private static String refusal(StorageForm form, Storage[] storages, Class<? extends Exception> type) {
         Throwable thrown = assertThrows(Throwable.class, () -> form.call(form.signature().receiver(), Arrays.asList(storages), COLUMNS));
         assertEquals(type, thrown.getClass(), thrown::toString);
         for (Storage storage : storages) {
             if (storage != null && storage.direct()) {
-                Layout.assertSameBits(form.toString(), new float[storage.array().length], storage.array());
+                Layout.assertSameBits(form.toString(), Samples.filled(storage.array().length, 1), storage.array());
             }
         }
         return thrown.getMessage();

@@ -2,6 +2,7 @@ package io.lanewise.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
 class CrcTest {
@@ -18,11 +19,13 @@ class CrcTest {
         }
     }
 
+    /** Of "123456789", which is no whole number of floats: its first eight digits are, and the ninth is what is joined to them. */
     @Test
     void isTheWellKnownChecksum() {
-        float nineDigits = Float.intBitsToFloat('1' | '2' << 8 | '3' << 16 | '4' << 24);
-        java.util.zip.CRC32C expected = new java.util.zip.CRC32C();
-        expected.update("1234".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        assertEquals((int) expected.getValue(), Crc.of(new float[] {nineDigits}, 0, 1, new byte[Float.BYTES]).value());
+        CRC32C ninth = new CRC32C();
+        ninth.update('9');
+        float[] digits = {Float.intBitsToFloat('1' | '2' << 8 | '3' << 16 | '4' << 24), Float.intBitsToFloat('5' | '6' << 8 | '7' << 16 | '8' << 24)};
+        Crc eight = Crc.of(digits, 0, 2, new byte[2 * Float.BYTES]);
+        assertEquals(0xe3069283, eight.then(new Crc((int) ninth.getValue(), 1)).value());
     }
 }
