@@ -77,8 +77,8 @@ final class FuzzReference {
         float[] gates = apart ? in[0] : new float[length];
         float[] ups = apart ? in[1] : new float[length];
         for (int i = 0; !apart && i < length; i++) {
-            gates[i] = in[0][place(signature.layout(), i, columns, true)];
-            ups[i] = in[0][place(signature.layout(), i, columns, false)];
+            gates[i] = in[0][Gates.place(signature.layout(), i, columns, true)];
+            ups[i] = in[0][Gates.place(signature.layout(), i, columns, false)];
         }
         float[] values = value(f, gates);
         if (!backward) {
@@ -93,19 +93,10 @@ final class FuzzReference {
         }
         float[] both = new float[2 * length];
         for (int i = 0; i < length; i++) {
-            both[place(signature.layout(), i, columns, true)] = gradGates[i];
-            both[place(signature.layout(), i, columns, false)] = gradUps[i];
+            both[Gates.place(signature.layout(), i, columns, true)] = gradGates[i];
+            both[Gates.place(signature.layout(), i, columns, false)] = gradUps[i];
         }
         return List.of(both);
-    }
-
-    private static int place(Gate.Layout layout, int index, int columns, boolean gate) {
-        int row = 2 * (index - index % columns);
-        return switch (layout) {
-            case GATE_FIRST -> row + (gate ? 0 : columns) + index % columns;
-            case UP_FIRST -> row + (gate ? columns : 0) + index % columns;
-            case INTERLEAVED -> 2 * index + (gate ? 0 : 1);
-        };
     }
 
     /** Sums over rows have no definition by element: the same method, each buffer alone in an array. */

@@ -9,11 +9,7 @@ import io.lanewise.loop.Kernels;
 import io.lanewise.loop.Loop;
 import io.lanewise.loop.Operation;
 import io.lanewise.loop.Target;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -194,13 +190,7 @@ class GateTest {
         assertEquals(gate, Gate.of(gate.name()));
         assertEquals(gate.hashCode(), Gate.of(gate.name()).hashCode());
         assertEquals(gate.name(), gate.toString());
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(gate);
-        }
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-            assertEquals(gate, in.readObject());
-        }
+        assertEquals(gate, Serialized.copy(gate));
     }
 
     @Test
@@ -217,14 +207,8 @@ class GateTest {
     private static float[] together(Gate.Layout layout, float[] gates, float[] ups, int length, int columns) {
         float[] x = new float[2 * length];
         for (int i = 0; i < length; i++) {
-            int start = 2 * (i - i % columns);
-            int gate = switch (layout) {
-                case GATE_FIRST -> start + i % columns;
-                case UP_FIRST -> start + columns + i % columns;
-                case INTERLEAVED -> 2 * i;
-            };
-            x[gate] = gates[i];
-            x[layout == Gate.Layout.INTERLEAVED ? gate + 1 : 2 * start + columns + 2 * (i % columns) - gate] = ups[i];
+            x[Gates.place(layout, i, columns, true)] = gates[i];
+            x[Gates.place(layout, i, columns, false)] = ups[i];
         }
         return x;
     }

@@ -24,4 +24,14 @@ final class Gates {
         gate.forward(gates, ups, out);
         return out;
     }
+
+    /** Where a gate, or what it is multiplied with, is among both. */
+    static int place(Gate.Layout layout, int index, int columns, boolean gate) {
+        int row = 2 * (index - index % columns);
+        return switch (layout) {
+            case GATE_FIRST -> row + (gate ? 0 : columns) + index % columns;
+            case UP_FIRST -> row + (gate ? columns : 0) + index % columns;
+            case INTERLEAVED -> 2 * index + (gate ? 0 : 1);
+        };
+    }
 }

@@ -1,6 +1,5 @@
 package io.lanewise;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
@@ -49,7 +48,7 @@ final class Kept {
 
     static void assertContent(String message, float[][] expected, Kept[] kept) {
         for (int i = 0; i < kept.length; i++) {
-            assertArrayEquals(Samples.bits(expected[i]), Samples.bits(kept[i].elements()), message + ", buffer " + i);
+            Layout.assertSameBits(message + ", buffer " + i, expected[i], kept[i].elements());
         }
     }
 

@@ -1,7 +1,5 @@
 package io.lanewise;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,6 +66,6 @@ class SoftmaxStorageTest {
     }
 
     private static void same(String message, float[] expected, Kept found) {
-        assertArrayEquals(Samples.bits(expected), Samples.bits(found.elements()), message);
+        Layout.assertSameBits(message, expected, found.elements());
     }
 }

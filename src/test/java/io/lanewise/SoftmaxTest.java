@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.sweep.Ulp;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -226,6 +227,12 @@ class SoftmaxTest {
         for (int i = 0; i < y.length; i++) {
             assertEquals((float) exact[i], y[i], "column " + i);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void isItselfAfterSerialization(Softmax softmax) throws IOException, ClassNotFoundException {
+        assertEquals(softmax, Serialized.copy(softmax));
     }
 
     private static float[] forward(Softmax softmax, float[] x) {

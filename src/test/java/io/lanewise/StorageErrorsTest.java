@@ -1,6 +1,5 @@
 package io.lanewise;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -91,11 +90,11 @@ class StorageErrorsTest {
         refused(IllegalArgumentException.class, "gradInput, FLOAT32", () -> Activation.TANH.backward(late, early, late));
         refused(IllegalArgumentException.class, "they must not overlap", () -> Activation.TANH.forwardAndDerivative(early, early, early));
         refused(IllegalArgumentException.class, "bias, FLOAT32", () -> Activation.TANH.forwardBias(early, late.slice(0, 1), early));
-        assertArrayEquals(Samples.bits(content), Samples.bits(kept.elements()));
+        Layout.assertSameBits("refused", content, kept.elements());
         Activation.TANH.forward(kept.storage().slice(0, LENGTH / 2), kept.storage().slice(LENGTH / 2, LENGTH / 2));
         float[] expected = content.clone();
         Activation.TANH.forward(content, 0, expected, LENGTH / 2, LENGTH / 2);
-        assertArrayEquals(Samples.bits(expected), Samples.bits(kept.elements()), "neighbours do not overlap");
+        Layout.assertSameBits("neighbours do not overlap", expected, kept.elements());
     }
 
     @Test
@@ -113,12 +112,12 @@ class StorageErrorsTest {
         Activation.TANH.forward(content, 1, expected, 0, 10);
         float[] other = new float[10];
         Activation.TANH.forward(view.slice(1, 10), Storage.of(other));
-        assertArrayEquals(Samples.bits(expected), Samples.bits(other), "another array at the same offset");
+        Layout.assertSameBits("another array at the same offset", expected, other);
     }
 
     private void refused(Class<? extends Exception> type, String message, Runnable call) {
         String found = assertThrows(type, call::run).getMessage();
         assertTrue(found.contains(message), () -> "\"" + found + "\" does not contain \"" + message + "\"");
-        assertArrayEquals(Samples.bits(untouched), Samples.bits(content), "written before the refusal");
+        Layout.assertSameBits("written before the refusal", untouched, content);
     }
 }

@@ -1,6 +1,5 @@
 package io.lanewise;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.foreign.MemorySegment;
@@ -108,8 +107,8 @@ class StorageTest {
             Kept addends = new Kept(place, bias);
             Kept y = new Kept(place, content[2]);
             Activation.SIGMOID.forwardBias(x.storage(), addends.storage(), y.storage());
-            assertArrayEquals(Samples.bits(expected), Samples.bits(y.elements()), place.toString());
-            assertArrayEquals(Samples.bits(bias), Samples.bits(addends.elements()), place.toString());
+            Layout.assertSameBits(place.toString(), expected, y.elements());
+            Layout.assertSameBits(place.toString(), bias, addends.elements());
         }
     }
 
@@ -123,7 +122,7 @@ class StorageTest {
                 for (Place third : Place.values()) {
                     Kept gradInput = new Kept(third, content[2]);
                     Activation.TANH.backward(new Kept(first, content[0]).storage(), new Kept(second, content[1]).storage(), gradInput.storage());
-                    assertArrayEquals(Samples.bits(expected), Samples.bits(gradInput.elements()), first + ", " + second + ", " + third);
+                    Layout.assertSameBits(first + ", " + second + ", " + third, expected, gradInput.elements());
                 }
             }
         }
@@ -148,7 +147,7 @@ class StorageTest {
             buffer.get(0, found);
             float[] whole = x.clone();
             System.arraycopy(expected, 0, whole, 100, 4_000);
-            assertArrayEquals(Samples.bits(whole), Samples.bits(found), buffer.toString());
+            Layout.assertSameBits(buffer.toString(), whole, found);
         }
     }
 
@@ -160,10 +159,10 @@ class StorageTest {
         for (Storage storage : List.of(Storage.of(MemorySegment.ofArray(x).asReadOnly()), Storage.of(FloatBuffer.wrap(x).asReadOnlyBuffer()))) {
             float[] y = new float[x.length];
             Activation.TANH.forward(storage, Storage.of(y));
-            assertArrayEquals(Samples.bits(expected), Samples.bits(y));
+            Layout.assertSameBits("y", expected, y);
         }
         Activation.TANH.forward(Storage.of(MemorySegment.ofArray(x).asReadOnly()), Storage.of(x));
-        assertArrayEquals(Samples.bits(expected), Samples.bits(x), "in place through a read-only view");
+        Layout.assertSameBits("in place through a read-only view", expected, x);
     }
 
     /** A file with holes: nothing but the pages that are touched takes room. */
@@ -180,9 +179,9 @@ class StorageTest {
         Activation.TANH.forward(x, expected);
         float[] y = new float[x.length];
         Activation.TANH.forward(end, Storage.of(y));
-        assertArrayEquals(Samples.bits(expected), Samples.bits(y));
+        Layout.assertSameBits("y", expected, y);
         Activation.TANH.forward(all.slice(start - 1, 9_002), all.slice(0, 9_002));
         Activation.of("identity").forward(all.slice(1, 9_001), Storage.of(y));
-        assertArrayEquals(Samples.bits(expected), Samples.bits(y));
+        Layout.assertSameBits("y", expected, y);
     }
 }
