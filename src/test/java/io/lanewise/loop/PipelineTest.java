@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Loops in a pipeline, whether this machine has registers for it or not, at lengths from none to some vectors. */
 @Tag("needs-lanes")
-class StagesTest {
+class PipelineTest {
     private static final int LONGEST = 4 * Platform.lanes() + 1;
     private static final int BEYOND = 5;
     private static final int OFFSET = 3;
