@@ -59,17 +59,17 @@ record Contests(List<Library> libraries, List<String> functions) {
     Stream<Supplier<Heat>> heats(Group group) {
         return switch (group) {
             case CACHED -> Stream.concat(
-                    each(functions, IntStream.of(CACHED, LARGE), (function, size) -> heat(group, function, size, all(), true)),
+                    each(functions, IntStream.of(CACHED, LARGE), (function, size) -> heat(group, function, size, libraries, true)),
                     each(functions.stream().filter(TargetTable.COMPARED::contains).toList(), IntStream.of(SMALL, ODD),
-                            (function, size) -> heat(group, function, size, all(), true)));
+                            (function, size) -> heat(group, function, size, libraries, true)));
             case MEMORY -> each(functions, IntStream.of(MEMORY), (function, size) -> heat(group, function, size, own(), true));
             case GROWTH -> each(GROWING.stream().filter(functions::contains).toList(),
                     IntStream.rangeClosed(SMALLEST_POWER / 2, LARGEST_POWER / 2).map(power -> 1 << 2 * power),
                     (function, size) -> heat(group, function, size, own(), true));
             case SCALAR -> each(functions.stream().filter(MathLoop::knows).toList(), IntStream.of(CACHED),
-                    (function, size) -> heat(group, function, size, all(), false));
+                    (function, size) -> heat(group, function, size, libraries, false));
             case ROWS -> each(List.of(Lanewise.SOFTMAX, Lanewise.LOG_SOFTMAX), IntStream.of(CACHED, LARGE),
-                    (function, size) -> heat(group, function, size, all(), false));
+                    (function, size) -> heat(group, function, size, libraries, false));
             case GATES -> each(List.of("swiglu"), IntStream.of(CACHED, LARGE), Contests::gates);
             case STORAGE -> each(STORED.stream().filter(functions::contains).toList(), IntStream.of(CACHED, LARGE), Contests::storages);
             case SHARED -> each(STORED.stream().filter(functions::contains).toList(), IntStream.of(MEMORY), Contests::shared);
@@ -84,10 +84,6 @@ record Contests(List<Library> libraries, List<String> functions) {
 
     private static Stream<Supplier<Heat>> each(List<String> functions, IntStream sizes, Contest contest) {
         return sizes.boxed().flatMap(size -> functions.stream().map(function -> () -> contest.of(function, size)));
-    }
-
-    private List<Library> all() {
-        return libraries;
     }
 
     private List<Library> own() {

@@ -1,35 +1,32 @@
 package io.lanewise.bench;
 
-/** What is measured together; the text names the samples. */
+import java.util.Locale;
+
+/** What is measured together. */
 enum Group {
     /** All libraries on buffers that fit into caches. */
-    CACHED("cached"),
+    CACHED,
     /** The same from memory, beside copies. */
-    MEMORY("memory"),
+    MEMORY,
     /** Few functions over all sizes. */
-    GROWTH("growth"),
+    GROWTH,
     /** Lanewise beside loops over Math, at whatever lanes the JVM was started with. */
-    SCALAR("scalar"),
+    SCALAR,
     /** Rows: softmax. */
-    ROWS("rows"),
+    ROWS,
     /** Gated units. */
-    GATES("gates"),
+    GATES,
     /** Other storages than arrays of floats. */
-    STORAGE("storage"),
+    STORAGE,
     /** From memory: shared with the threads of a pool, and kept in 16 bits. */
-    SHARED("shared"),
+    SHARED,
     /** The user's own activation beside the same one of the catalogue. */
-    DEFINED("defined"),
+    DEFINED,
     /** Inputs and outputs below the normal range beside those in it. */
-    SUBNORMAL("subnormal");
+    SUBNORMAL;
 
-    private final String text;
-
-    Group(String text) {
-        this.text = text;
-    }
-
+    /** As it stands in the samples. */
     String text() {
-        return text;
+        return name().toLowerCase(Locale.ROOT);
     }
 }

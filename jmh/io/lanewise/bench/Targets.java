@@ -1,5 +1,6 @@
 package io.lanewise.bench;
 
+import io.lanewise.regression.Processor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ public final class Targets implements Callable<Integer> {
         Map<String, String> machine = new LinkedHashMap<>();
         machine.put("Date", LocalDate.now(ZoneOffset.UTC).toString());
         machine.put("JDK", System.getProperty("java.vm.vendor") + " " + Runtime.version());
-        machine.put("Processor", Processor.name());
+        machine.put("Processor", Processor.name() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
         machine.put("System", System.getProperty("os.name") + ", " + System.getProperty("os.arch"));
         machine.putAll(parts.getFirst().machine());
         machine.put("Extent", "%d JVMs, %d rounds in each%s".formatted(forks, rounds, quick ? " (a quick run: figures are rough)" : ""));

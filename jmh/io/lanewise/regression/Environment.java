@@ -1,13 +1,7 @@
 package io.lanewise.regression;
 
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -18,7 +12,7 @@ import jdk.incubator.vector.FloatVector;
 record Environment(String machine, int processors, int laneBits, String jdk) {
     static Environment here() {
         Runtime runtime = Runtime.getRuntime();
-        return new Environment(processor() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+        return new Environment(Processor.name() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 runtime.availableProcessors(), vectorModule() ? Preferred.BITS : 0,
                 System.getProperty("java.vendor") + " " + Runtime.version() + ", " + System.getProperty("java.vm.name"));
     }
@@ -49,19 +43,6 @@ record Environment(String machine, int processors, int laneBits, String jdk) {
 
     private static boolean vectorModule() {
         return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    }
-
-    /** The name that the kernel gives; elsewhere what the system tells without asking another program. */
-    private static String processor() {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-            return String.join(" ", lines.takeWhile(line -> !line.isBlank())
-                    .filter(line -> line.matches("(model name|cpu family|model|stepping|CPU implementer|CPU part)\\s*:.*"))
-                    .sorted(Comparator.comparing(line -> !line.startsWith("model name")))
-                    .map(line -> line.replaceFirst("model name\\s*: *", "").replaceFirst("\\s*: *", " ")).toList());
-        } catch (IOException e) {
-            String identifier = System.getenv("PROCESSOR_IDENTIFIER");
-            return identifier != null ? identifier : ManagementFactory.getOperatingSystemMXBean().getArch();
-        }
     }
 
     /** In a class of its own, so that the Vector API is touched only where it is there. */

@@ -29,7 +29,7 @@ final class Rounds {
         return half == 0 ? 1 : median(Arrays.copyOfRange(values, values.length - half, values.length)) / median(Arrays.copyOf(values, half));
     }
 
-    private static double[] sorted(double[] values) {
+    static double[] sorted(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted;

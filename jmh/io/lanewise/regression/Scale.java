@@ -30,8 +30,8 @@ record Scale(double reach) {
 
     /** The ticks that fit. */
     Stream<Double> ticks() {
-        double factor = Math.log(1.1) / (2 * reach) < CLOSE ? 2 : 1;
-        return TICKS.stream().filter(tick -> Math.abs(Math.log(tick)) <= reach && (factor == 1 || tick == 1 || Math.abs(Math.log(tick)) > Math.log(1.3)));
+        boolean all = Math.log(1.1) / (2 * reach) >= CLOSE;
+        return TICKS.stream().filter(tick -> Math.abs(Math.log(tick)) <= reach && (all || tick == 1 || Math.abs(Math.log(tick)) > Math.log(1.3)));
     }
 
     static String tick(double tick) {

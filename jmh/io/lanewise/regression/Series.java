@@ -37,7 +37,7 @@ record Series(double[] nanos, double bytes, boolean boxing, List<String> cliffs)
         }
         int split = split(nanos);
         if (split > 0) {
-            double[] sorted = sorted(nanos);
+            double[] sorted = Rounds.sorted(nanos);
             cliffs.add("bimodal: %d forks at %s, %d at %s ns".formatted(split, Words.nanos(Rounds.median(Arrays.copyOf(sorted, split))),
                     sorted.length - split, Words.nanos(Rounds.median(Arrays.copyOfRange(sorted, split, sorted.length)))));
         }
@@ -54,7 +54,7 @@ record Series(double[] nanos, double bytes, boolean boxing, List<String> cliffs)
 
     /** How many forks are in the faster mode; 0 where there is one mode only. */
     static int split(double... nanos) {
-        double[] sorted = sorted(nanos);
+        double[] sorted = Rounds.sorted(nanos);
         int widest = 1;
         for (int i = 2; i < sorted.length; i++) {
             widest = Math.log(sorted[i] / sorted[i - 1]) > Math.log(sorted[widest] / sorted[widest - 1]) ? i : widest;
@@ -73,11 +73,5 @@ record Series(double[] nanos, double bytes, boolean boxing, List<String> cliffs)
         double shared = Rounds.median(fork.measured().stream().mapToDouble(Measured::drift).toArray());
         boolean othersSettled = 4 * fork.measured().stream().filter(Measured::steady).count() > 3 * fork.measured().size();
         return mine != null && (Math.abs(Math.log(mine.drift() / shared)) > DRIFT || !mine.steady() && othersSettled);
-    }
-
-    private static double[] sorted(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted;
     }
 }
