@@ -1,7 +1,5 @@
 package io.lanewise;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -23,11 +21,6 @@ final class AllocationGuard {
     }
 
     private AllocationGuard() {
-    }
-
-    /** Fails if a call goes on allocating. */
-    static void assertNone(String name, Runnable body) {
-        assertEquals(List.of(), allocating(List.of(new Call(name, body))));
     }
 
     /** Calls all of them in turn until none allocates; then once more, since each has changed what the compiler knows. */

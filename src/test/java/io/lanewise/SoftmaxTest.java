@@ -255,9 +255,8 @@ class SoftmaxTest {
             logits[i] = (double) softmax.scale() * x[i];
             largest = Math.max(largest, logits[i]);
         }
-        boolean first = true;
         double others = softmax.sink() == largest ? 0 : Math.exp(softmax.sink() - largest);
-        first = softmax.sink() != largest;
+        boolean first = softmax.sink() != largest;
         for (double logit : logits) {
             if (first && logit == largest) {
                 first = false;

@@ -10,7 +10,6 @@ import io.lanewise.Layout;
 import io.lanewise.sweep.Kind;
 import io.lanewise.sweep.Tally;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
@@ -70,13 +69,15 @@ class ContractProperties {
 
     /** The numbers among them and the next float of each, in order. */
     private static float[] ordered(float[] floats) {
-        Float[] ordered = Stream.iterate(0, i -> i < floats.length, i -> i + 1).map(i -> floats[i]).filter(x -> !Float.isNaN(x))
-                .flatMap(x -> Stream.of(x, Math.nextUp(x))).sorted().toArray(Float[]::new);
-        float[] unboxed = new float[ordered.length];
-        Arrays.setAll(ordered, i -> {
-            unboxed[i] = ordered[i];
-            return ordered[i];
-        });
-        return unboxed;
+        float[] ordered = new float[2 * floats.length];
+        int count = 0;
+        for (float x : floats) {
+            if (!Float.isNaN(x)) {
+                ordered[count++] = x;
+                ordered[count++] = Math.nextUp(x);
+            }
+        }
+        Arrays.sort(ordered, 0, count);
+        return Arrays.copyOf(ordered, count);
     }
 }

@@ -45,8 +45,10 @@ class BitsTest {
     @ParameterizedTest
     @MethodSource("catalogue")
     void areTheSameAtEveryOffsetAndLength(Activation activation) {
-        float[] x = IntStream.range(0, OFFSETS + LENGTHS).boxed().collect(() -> new float[OFFSETS + LENGTHS],
-                (all, i) -> all[i] = Float.intBitsToFloat(i * 0x9e3779b9), (all, more) -> { });
+        float[] x = new float[OFFSETS + LENGTHS];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Float.intBitsToFloat(i * 0x9e3779b9);
+        }
         float[] values = new float[x.length];
         float[] slopes = new float[x.length];
         activation.forwardAndDerivative(x, values, slopes);
