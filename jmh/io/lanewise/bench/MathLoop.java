@@ -38,13 +38,13 @@ public final class MathLoop extends ForwardLoops {
         }
     }
 
-    public static void sigmoid(float[] x, float[] y) {
+    static void sigmoid(float[] x, float[] y) {
         for (int i = 0; i < x.length; i++) {
             y[i] = (float) (1 / (1 + Math.exp(-x[i])));
         }
     }
 
-    public static void tanh(float[] x, float[] y) {
+    static void tanh(float[] x, float[] y) {
         for (int i = 0; i < x.length; i++) {
             y[i] = (float) Math.tanh(x[i]);
         }
