@@ -13,8 +13,6 @@ import jdk.incubator.vector.FloatVector;
  */
 @SuppressWarnings("exports") // who writes lanes requires the Vector API already
 public final class LaneMath {
-    /** e^-104 is less than half the smallest subnormal. */
-    private static final float VANISHED = -104f;
     /** e^89 is above all floats. */
     private static final float OVERFLOWN = 89f;
 
@@ -28,6 +26,6 @@ public final class LaneMath {
      * @return e^x within 0.91 ULP: subnormal where that is right, 0 and infinity beyond the floats
      */
     public static FloatVector exp(FloatVector x) {
-        return Exp.of(Bits.within(x, VANISHED, OVERFLOWN));
+        return Exp.of(Bits.within(x, -Exp.VANISHED, OVERFLOWN));
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
@@ -51,13 +53,11 @@ public record Celu(float alpha) implements Special {
     }
 
     static final class Lanes {
-        /** e^-104 is less than half the smallest subnormal. */
-        private static final float VANISHED = 104f;
         /** From here on x is the value within 2^-27; the quotient of a smaller x may be subnormal. */
         private static final float NEARLY_LINEAR = -0x1p-26f;
 
         static FloatVector value(FloatVector x, float alpha) {
-            FloatVector clamped = Bits.negativeMagnitude(x, VANISHED * alpha);
+            FloatVector clamped = Bits.negativeMagnitude(x, Exp.VANISHED * alpha);
             FloatVector n = Gradual.product(clamped, 1 / alpha);
             FloatVector rounded = Exp.rounded(clamped, 1 / alpha);
             FloatVector power = Gradual.product(Exp.scaledPower(rounded), Exp.UNSCALE);
@@ -70,7 +70,7 @@ public record Celu(float alpha) implements Special {
         }
 
         static FloatVector slope(FloatVector x, float alpha) {
-            FloatVector clamped = Bits.negativeMagnitude(x, VANISHED * alpha);
+            FloatVector clamped = Bits.negativeMagnitude(x, Exp.VANISHED * alpha);
             FloatVector n = Gradual.product(clamped, 1 / alpha);
             FloatVector rounded = Exp.rounded(clamped, 1 / alpha);
             FloatVector power = Gradual.product(Exp.scaledPower(rounded), Exp.UNSCALE);
@@ -82,10 +82,6 @@ public record Celu(float alpha) implements Special {
         /** What the rounded quotient n and the remainder leave out. */
         private static FloatVector low(FloatVector x, FloatVector n, FloatVector rounded, float alpha) {
             return n.fma(constant(-alpha), x).fma(constant(1 / alpha), Exp.drift(rounded));
-        }
-
-        private static FloatVector constant(float value) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
@@ -63,7 +65,7 @@ public record Elu(float alpha) implements Special {
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector leading = Expm1.leading(power, r);
             FloatVector rest = Expm1.rest(power, r, Expm1.curve(r), leading);
-            FloatVector factor = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, alpha);
+            FloatVector factor = constant(alpha);
             return leading.fma(factor, Gradual.product(rest, factor)).blend(x, x.compare(VectorOperators.GE, 0f));
         }
 
@@ -73,7 +75,7 @@ public record Elu(float alpha) implements Special {
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector r = Exp.remainder(n, rounded);
             FloatVector growth = Exp.growth(r, Expm1.curve(r), Exp.drift(rounded));
-            FloatVector factor = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, alpha);
+            FloatVector factor = constant(alpha);
             return Gradual.product(growth.fma(factor, factor).mul(power), Exp.UNSCALE).blend(1f, x.compare(VectorOperators.GT, 0f));
         }
     }

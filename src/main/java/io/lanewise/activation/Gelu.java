@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
@@ -117,7 +119,7 @@ public record Gelu() implements Formula {
 
         static FloatVector slope(FloatVector x) {
             FloatVector share = GeluSlope.of(Bits.magnitude(x, GeluSlope.VANISHED));
-            return Logistic.mirrored(x, share, FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, -GeluSlope.UNSCALE));
+            return Logistic.mirrored(x, share, constant(-GeluSlope.UNSCALE));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
@@ -117,10 +119,6 @@ public record GeluTanh() implements Formula {
             // what the sum has of a^2 is an exact difference
             FloatVector squareLow = a.fma(a, constant(RATIO_SHORT).sub(sum));
             return sum.fma(constant(DRIFT), squareLow.add(RATIO_LOW));
-        }
-
-        private static FloatVector constant(float value) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
         }
     }
 }

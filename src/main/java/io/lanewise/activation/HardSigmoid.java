@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
@@ -82,10 +84,6 @@ public record HardSigmoid(float slope, float offset) implements Formula {
             // compared with the part of offset - 1 that a float does not hold
             return constant(slope).blend(0f, fromBottom.compare(VectorOperators.LE, 0f))
                     .blend(0f, fromTop.compare(VectorOperators.GE, (below + 1f - offset) * scale));
-        }
-
-        private static FloatVector constant(float value) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
@@ -54,10 +56,6 @@ public record HardSwish() implements Formula {
             // at -3/2 the sum of the first two is exactly what the third is too large by, and vanishes with the product
             return x.fma(constant(THIRD), constant(0.5f)).add(Gradual.product(x, THIRD_REST))
                     .blend(0f, x.compare(VectorOperators.LE, -3f)).blend(1f, x.compare(VectorOperators.GE, 3f));
-        }
-
-        private static FloatVector constant(float value) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import jdk.incubator.vector.FloatVector;
@@ -50,7 +52,7 @@ public record Hardtanh(float lo, float hi) implements Special {
         }
 
         static FloatVector slope(FloatVector x, float lo, float hi) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 1f)
+            return constant(1f)
                     .blend(0f, x.compare(VectorOperators.LE, lo)).blend(0f, x.compare(VectorOperators.GE, hi));
         }
     }

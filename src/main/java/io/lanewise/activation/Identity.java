@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import jdk.incubator.vector.FloatVector;
@@ -31,7 +33,7 @@ public record Identity() implements Formula {
         }
 
         static FloatVector slope(FloatVector x) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 1f);
+            return constant(1f);
         }
     }
 }

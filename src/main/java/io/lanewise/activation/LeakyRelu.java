@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Gradual;
@@ -54,7 +56,7 @@ public record LeakyRelu(float slope) implements Formula {
         }
 
         static FloatVector slope(FloatVector x, float slope) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, slope).blend(1f, x.compare(VectorOperators.GT, 0f));
+            return constant(slope).blend(1f, x.compare(VectorOperators.GT, 0f));
         }
 
         /** The bits of the lowest number let through, as unsigned integers, where the lowest float is the largest: a slope of 0 makes NaN of -infinity. */

@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
@@ -106,10 +108,6 @@ public record Mish() implements Formula {
 
         static FloatVector slope(FloatVector x) {
             return MishSlope.of(Bits.within(x, VANISHED, SATURATED));
-        }
-
-        private static FloatVector constant(float value) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
         }
     }
 }

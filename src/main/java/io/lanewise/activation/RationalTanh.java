@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
@@ -154,10 +156,6 @@ public record RationalTanh() implements Formula {
             FloatVector bend = constant(G10).fma(u, constant(G9)).fma(u, constant(G8)).fma(u, constant(G7)).fma(u, constant(G6))
                     .fma(u, constant(G5)).fma(u, constant(G4)).fma(u, constant(G3)).fma(u, constant(G2)).fma(u, constant(G1)).fma(u, constant(G0));
             return bend.fma(Gradual.square(a), constant(START)).fma(a, a);
-        }
-
-        private static FloatVector constant(float value) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import jdk.incubator.vector.FloatVector;
@@ -38,7 +40,7 @@ public record Relu() implements Formula {
         }
 
         static FloatVector slope(FloatVector x) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 0f).blend(1f, x.compare(VectorOperators.GT, 0f));
+            return constant(0f).blend(1f, x.compare(VectorOperators.GT, 0f));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
@@ -36,7 +38,7 @@ public record Relu6() implements Formula {
         }
 
         static FloatVector slope(FloatVector x) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 0f)
+            return constant(0f)
                     .blend(1f, x.compare(VectorOperators.GT, 0f).and(x.compare(VectorOperators.LT, 6f)));
         }
     }

@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
@@ -70,10 +72,6 @@ public record Selu() implements Formula {
             FloatVector growth = Exp.growth(r, Expm1.shortCurve(r), Exp.drift(rounded, constant(LOGARITHM_LOW)));
             return Gradual.product(growth.fma(constant(SCALE_ALPHA_HIGH), constant(SCALE_ALPHA_HIGH)).mul(power), Exp.UNSCALE)
                     .blend((float) SCALE, x.compare(VectorOperators.GT, 0f));
-        }
-
-        private static FloatVector constant(float value) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
         }
     }
 }

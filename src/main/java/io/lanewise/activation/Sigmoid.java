@@ -36,11 +36,8 @@ public record Sigmoid() implements Formula {
     }
 
     static final class Lanes {
-        /** e^-104 is less than half the smallest subnormal. */
-        private static final float VANISHED = 104f;
-
         static FloatVector value(FloatVector x) {
-            FloatVector a = Bits.magnitude(x, VANISHED);
+            FloatVector a = Bits.magnitude(x, Exp.VANISHED);
             FloatVector rounded = Exp.rounded(a, -1);
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector growth = Logistic.growth(Logistic.remainder(a, rounded));
@@ -51,7 +48,7 @@ public record Sigmoid() implements Formula {
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector a = Bits.magnitude(x, VANISHED);
+            FloatVector a = Bits.magnitude(x, Exp.VANISHED);
             FloatVector rounded = Exp.rounded(a, -1);
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector growth = Logistic.growth(Logistic.remainder(a, rounded));

@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
@@ -100,10 +102,6 @@ public record Silu() implements Formula {
         static FloatVector lost(FloatVector power, FloatVector rounded, FloatVector growth, FloatVector denominator) {
             FloatVector rest = Table.at(rounded.reinterpretAsInts(), REST);
             return Centred.lost(power, level(rounded), rest, level(rounded), growth, denominator);
-        }
-
-        private static FloatVector constant(float value) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
@@ -50,7 +52,7 @@ public record SoftShrink(float lambda) implements Formula {
         }
 
         static FloatVector slope(FloatVector x, float lambda) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 0f)
+            return constant(0f)
                     .blend(1f, Bits.magnitude(x).compare(VectorOperators.GT, lambda));
         }
     }

@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
@@ -66,10 +68,6 @@ public record Softcap(float c) implements Formula {
             FloatVector r = SquaredSecant.remainder(n, rounded);
             FloatVector low = n.fma(constant(-c), a).fma(constant(1 / c), SquaredSecant.low(rounded, r));
             return SquaredSecant.of(rounded, r, low);
-        }
-
-        private static FloatVector constant(float value) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
@@ -112,10 +114,6 @@ public record Softplus(float beta) implements Special {
             FloatVector residual = reciprocal.fma(lost, reciprocal.fma(denominator, constant(1)));
             FloatVector factor = residual.fma(growth.add(1f), curve).add(r);
             return Logistic.mirrored(x, reciprocal.fma(factor, reciprocal), power);
-        }
-
-        private static FloatVector constant(float value) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
         }
     }
 }

@@ -1,11 +1,12 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
 import io.lanewise.lane.Gradual;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * The softsign f(x) = x / (1 + |x|) with f'(x) = 1 / (1 + |x|)^2.
@@ -34,13 +35,12 @@ public record Softsign() implements Formula {
     }
 
     static final class Lanes {
-        private static final int SIGN = 0x80000000;
-        /** 2^76: from there on the value rounds to 1 and the derivative to 0. */
-        private static final int SATURATED = 0x65800000;
+        /** From here on the value rounds to 1 and the derivative to 0. */
+        private static final float SATURATED = 0x1p76f;
         private static final int ONE = 0x3f800000;
 
         static FloatVector value(FloatVector x) {
-            FloatVector a = magnitude(x);
+            FloatVector a = Bits.magnitude(x, SATURATED);
             FloatVector denominator = a.add(1f);
             FloatVector reciprocal = reciprocal(denominator);
             FloatVector quotient = a.fma(reciprocal, Gradual.product(Gradual.product(a, reciprocal), correction(a, denominator, reciprocal)));
@@ -48,19 +48,15 @@ public record Softsign() implements Formula {
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector a = magnitude(x);
+            FloatVector a = Bits.magnitude(x, SATURATED);
             FloatVector denominator = a.add(1f);
             FloatVector reciprocal = reciprocal(denominator);
             FloatVector correction = correction(a, denominator, reciprocal);
             return reciprocal.fma(reciprocal, Gradual.product(Gradual.square(reciprocal), correction.add(correction)));
         }
 
-        private static FloatVector magnitude(FloatVector x) {
-            return x.reinterpretAsInts().lanewise(VectorOperators.AND, ~SIGN).min(SATURATED).reinterpretAsFloats();
-        }
-
         private static FloatVector reciprocal(FloatVector denominator) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 1f).div(denominator);
+            return constant(1f).div(denominator);
         }
 
         /** c such that reciprocal (1 + c) is 1 / (1 + a), far beyond a float. */
@@ -69,7 +65,7 @@ public record Softsign() implements Formula {
             FloatVector smaller = a.reinterpretAsInts().min(ONE).reinterpretAsFloats();
             FloatVector denominatorError = larger.sub(denominator).add(smaller);
             FloatVector negative = reciprocal.neg();
-            return negative.fma(denominatorError, negative.fma(denominator, FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 1f)));
+            return negative.fma(denominatorError, negative.fma(denominator, constant(1f)));
         }
     }
 }

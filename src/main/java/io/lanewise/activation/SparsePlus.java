@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
@@ -45,10 +47,6 @@ public record SparsePlus() implements Formula {
 
         private static FloatVector half(FloatVector clamped) {
             return clamped.fma(constant(0.5f), constant(0.5f));
-        }
-
-        private static FloatVector constant(float value) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
@@ -59,7 +61,6 @@ public record Squareplus(float b) implements Formula {
      * lack put together, and rounded once; at a it is 1 less that.
      */
     static final class Lanes {
-        private static final int SIGN = 0x80000000;
         /** From here on the root is |x|. A power of two: what its own root leaves out is below 2^-31 of it. */
         private static final float ALONE = 0x1p30f;
         /** Less beside the root changes nothing. */
@@ -74,7 +75,7 @@ public record Squareplus(float b) implements Formula {
             FloatVector mirrored = mirrored(mean, b);
             FloatVector side = mean.blend(mirrored, x.compare(VectorOperators.LT, 0f));
             FloatVector missing = side.fma(missing(a, mean, mirrored), lost(mean, mirrored, b));
-            FloatVector reciprocal = root.reinterpretAsInts().lanewise(VectorOperators.XOR, ~SIGN).reinterpretAsFloats().mul(UNSCALE);
+            FloatVector reciprocal = root.reinterpretAsInts().lanewise(VectorOperators.XOR, ~Bits.SIGN).reinterpretAsFloats().mul(UNSCALE);
             // no value is below x: this is infinity for infinity
             return missing.fma(reciprocal, side.abs()).blend(0f, x.compare(VectorOperators.LT, -Float.MAX_VALUE))
                     .reinterpretAsInts().max(x.reinterpretAsInts()).reinterpretAsFloats();
@@ -121,10 +122,6 @@ public record Squareplus(float b) implements Formula {
         /** c - M m. */
         private static FloatVector lost(FloatVector mean, FloatVector mirrored, float b) {
             return mirrored.fma(mean, constant(b / 4));
-        }
-
-        private static FloatVector constant(float value) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
@@ -146,10 +148,6 @@ public record Swish(float beta) implements Formula {
         private static FloatVector lost(FloatVector power, FloatVector rounded, FloatVector growth, FloatVector denominator, FloatVector minusLow) {
             FloatVector exponential = power.fma(constant(-Exp.UNSCALE), denominator);
             return minusLow.fma(exponential, Silu.Lanes.lost(power, rounded, growth, denominator));
-        }
-
-        private static FloatVector constant(float value) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
         }
     }
 }

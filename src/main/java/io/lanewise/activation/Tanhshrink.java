@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import io.lanewise.lane.Bits;
@@ -203,10 +205,6 @@ public record Tanhshrink() implements Formula {
             FloatVector cube = scaled.mul(square);
             FloatVector cubeLow = scaled.fma(low(a, square), scaled.fma(square, cube.neg()));
             return Gradual.product(cube.fma(level, cube.fma(rest, cubeLow.mul(level))), UNSCALE);
-        }
-
-        private static FloatVector constant(float value) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
         }
     }
 }

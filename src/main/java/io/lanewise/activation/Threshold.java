@@ -1,5 +1,7 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Contract;
 import io.lanewise.Formula;
 import jdk.incubator.vector.FloatVector;
@@ -42,7 +44,7 @@ public record Threshold(float theta, float value) implements Formula {
         }
 
         static FloatVector slope(FloatVector x, float theta, float value) {
-            return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 0f).blend(1f, x.compare(VectorOperators.GT, theta));
+            return constant(0f).blend(1f, x.compare(VectorOperators.GT, theta));
         }
     }
 }

@@ -23,11 +23,8 @@ record UnitElu() implements Formula {
     }
 
     static final class Lanes {
-        /** e^-104 is less than half the smallest subnormal. */
-        private static final float VANISHED = 104f;
-
         static FloatVector value(FloatVector x) {
-            FloatVector n = Bits.within(x, -VANISHED, 0);
+            FloatVector n = Bits.within(x, -Exp.VANISHED, 0);
             FloatVector rounded = Exp.rounded(n);
             FloatVector power = Gradual.product(Exp.scaledPower(rounded), Exp.UNSCALE);
             FloatVector growth = Expm1.growth(Exp.roundedRemainder(n, rounded));
@@ -35,7 +32,7 @@ record UnitElu() implements Formula {
         }
 
         static FloatVector slope(FloatVector x) {
-            FloatVector n = Bits.within(x, -VANISHED, 0);
+            FloatVector n = Bits.within(x, -Exp.VANISHED, 0);
             FloatVector rounded = Exp.rounded(n);
             FloatVector power = Exp.scaledPower(rounded);
             FloatVector growth = Expm1.growth(Exp.roundedRemainder(n, rounded));

@@ -1,6 +1,9 @@
 package io.lanewise.activation;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Gradual;
 import io.lanewise.lane.LogisticTables;
@@ -24,16 +27,13 @@ record UnitSoftplus() implements Formula {
     }
 
     static final class Lanes {
-        /** e^-104 is less than half the smallest subnormal. */
-        private static final float VANISHED = 104f;
         /** From here on the logarithm is below 1/2: if it had no more digits than its sum with x, both would be rounded at the same one. */
         private static final float RAMP = LogisticTables.HIGHEST;
-        private static final int SIGN = 0x80000000;
 
         static FloatVector value(FloatVector x) {
             FloatVector n = argument(x);
             FloatVector rounded = Exp.rounded(n);
-            FloatVector ramp = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 0f).blend(x, x.compare(VectorOperators.GE, RAMP));
+            FloatVector ramp = constant(0f).blend(x, x.compare(VectorOperators.GE, RAMP));
             return Exp.scaledPower(rounded).fma(LogisticTables.logarithm(n, rounded), ramp);
         }
 
@@ -45,13 +45,13 @@ record UnitSoftplus() implements Formula {
             return share.lanewise(VectorOperators.FMA, -1f, 1f, x.compare(VectorOperators.GE, RAMP));
         }
 
-        /** x below RAMP, -x from there on, and not below -VANISHED. */
+        /** x below RAMP, -x from there on, and not below -Exp.VANISHED. */
         private static FloatVector argument(FloatVector x) {
             IntVector bits = x.reinterpretAsInts();
             // the sign bit of the difference is that of bits of at least RAMP; a negative x has its sign, whatever that bit is
             IntVector above = IntVector.broadcast(IntVector.SPECIES_PREFERRED, Float.floatToRawIntBits(RAMP) - 1).sub(bits);
-            return bits.lanewise(VectorOperators.OR, above.lanewise(VectorOperators.AND, SIGN))
-                    .lanewise(VectorOperators.UMIN, Float.floatToRawIntBits(-VANISHED)).reinterpretAsFloats();
+            return bits.lanewise(VectorOperators.OR, above.lanewise(VectorOperators.AND, Bits.SIGN))
+                    .lanewise(VectorOperators.UMIN, Float.floatToRawIntBits(-Exp.VANISHED)).reinterpretAsFloats();
         }
     }
 }

@@ -11,7 +11,8 @@ import jdk.incubator.vector.VectorOperators;
  * <p>On AMD's Zen 5 with 512 bits one of these operations takes a quarter of a cycle, and a choice by a comparison a whole one.
  */
 public final class Bits {
-    private static final int SIGN = 0x80000000;
+    public static final int SIGN = 0x80000000;
+    static final int SIGNIFICAND_BITS = 23;
 
     private Bits() {
     }

@@ -1,5 +1,7 @@
 package io.lanewise.lane;
 
+import static io.lanewise.lane.Constant.constant;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -17,7 +19,6 @@ import jdk.incubator.vector.VectorOperators;
  */
 public final class Centred {
     private static final int STEP_BITS = 3;
-    private static final int SIGNIFICAND_BITS = 23;
     /** Adding this leaves the eighths in the lowest bits; the integers above them are the exponent field of 2^(k + 64). */
     private static final float ROUNDER = 0x1.8p20f + 127 + 64;
 
@@ -35,7 +36,7 @@ public final class Centred {
 
     /** 2^(k + 64); {@link Exp#UNSCALE} undoes the scale. */
     public static FloatVector scaledPower(FloatVector rounded) {
-        return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHR, STEP_BITS).lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS)
+        return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHR, STEP_BITS).lanewise(VectorOperators.LSHL, Bits.SIGNIFICAND_BITS)
                 .reinterpretAsFloats();
     }
 
@@ -127,9 +128,5 @@ public final class Centred {
         // f(-n) grows by the residual, and is a factor of all and of one term of the factor: what is left of it without the complement
         FloatVector rest = residual.fma(factor.sub(complement(m).sub(factor)), factorLow);
         return scaled.fma(factor, Gradual.product(scaled, rest));
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.lane;
 
+import static io.lanewise.lane.Constant.constant;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -14,7 +16,6 @@ import jdk.incubator.vector.VectorOperators;
  */
 public final class Decay {
     private static final int STEP_BITS = 4;
-    private static final int SIGNIFICAND_BITS = 23;
     /** Adding this leaves the sixteenths in the lowest bits; the integers above them are the exponent field of 2^(k + 64). */
     private static final float ROUNDER = 0x1.8p19f + 127 + 64;
     private static final float LOG2_E = 0x1.715476p0f;
@@ -59,7 +60,7 @@ public final class Decay {
 
     /** 2^(k + 64); {@link Exp#UNSCALE} undoes the scale. */
     public static FloatVector scaledPower(FloatVector rounded) {
-        return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHR, STEP_BITS).lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS)
+        return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHR, STEP_BITS).lanewise(VectorOperators.LSHL, Bits.SIGNIFICAND_BITS)
                 .reinterpretAsFloats();
     }
 
@@ -92,9 +93,5 @@ public final class Decay {
     /** What the sum has lost. */
     public static FloatVector lost(FloatVector part, FloatVector level, FloatVector growth, FloatVector sum) {
         return growth.sub(sum.sub(level).sub(part));
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
     }
 }

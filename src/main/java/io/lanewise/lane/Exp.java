@@ -1,5 +1,7 @@
 package io.lanewise.lane;
 
+import static io.lanewise.lane.Constant.constant;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -18,6 +20,9 @@ public final class Exp {
     /** Undoes the scale of {@link #scaledPower}. */
     public static final float UNSCALE = 0x1p-64f;
 
+    /** e^-104 is less than half the smallest subnormal. */
+    public static final float VANISHED = 104f;
+
     public static final float LOG2_E = 0x1.715476p0f;
     /** ln 2 in two parts. The float nearest to ln 2 has three zeros at its end, so that n - k LN2_HIGH is exact. */
     public static final float LN2_HIGH = 0x1.62e43p-1f;
@@ -29,7 +34,6 @@ public final class Exp {
     public static final float ROUNDER = 0x1.8p23f + 127 + 64;
     /** The same with 2 127 more: both halves of the sum are exponent fields. */
     private static final float HALVES_ROUNDER = 0x1.8p23f + 2 * 127;
-    private static final int SIGNIFICAND_BITS = 23;
 
     /** e^r = 1 + r + r^2 (Q0 + Q1 r + ...), error 2^-26 relative to e^r - 1 for |r| up to ln(2) / 2. */
     private static final float Q0 = 0x1.fffffep-2f;
@@ -78,7 +82,7 @@ public final class Exp {
 
     /** 2^(k + 64). */
     public static FloatVector scaledPower(FloatVector rounded) {
-        return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS).reinterpretAsFloats();
+        return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, Bits.SIGNIFICAND_BITS).reinterpretAsFloats();
     }
 
     /** e^(r + low) - 1 - r, small enough that its rounding hardly counts. */
@@ -100,8 +104,8 @@ public final class Exp {
         FloatVector growth = growth(k.fma(constant(-LN2_HIGH), n), k.mul(-LN2_LOW));
         IntVector exponents = rounded.reinterpretAsInts();
         IntVector half = exponents.lanewise(VectorOperators.LSHR, 1);
-        FloatVector power = half.lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS).reinterpretAsFloats();
-        FloatVector otherPower = exponents.sub(half).lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS).reinterpretAsFloats();
+        FloatVector power = half.lanewise(VectorOperators.LSHL, Bits.SIGNIFICAND_BITS).reinterpretAsFloats();
+        FloatVector otherPower = exponents.sub(half).lanewise(VectorOperators.LSHL, Bits.SIGNIFICAND_BITS).reinterpretAsFloats();
         return Gradual.product(growth.fma(power, power), otherPower);
     }
 
@@ -138,9 +142,5 @@ public final class Exp {
     /** q0 + q1 r + q2 r^2, for a short r. */
     public static FloatVector quotient(FloatVector r, float q0, float q1, float q2) {
         return constant(q2).fma(r, constant(q1)).fma(r, constant(q0));
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.lane;
 
+import static io.lanewise.lane.Constant.constant;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -12,7 +14,6 @@ import jdk.incubator.vector.VectorOperators;
 public final class Exp2 {
     /** Adding 1.5 2^23 leaves the nearest integer in the low bits of the significand. */
     public static final float ROUNDER = 0x1.8p23f;
-    private static final int SIGNIFICAND_BITS = 23;
 
     /** 2^f = 1 + f (C1 + C2 f + ...), relative error 2^-27 for |f| up to 1/2. */
     private static final float C1 = 0x1.62e432p-1f;
@@ -35,7 +36,7 @@ public final class Exp2 {
         // x factor - k is rounded once
         FloatVector f = x.fma(constant(factorLow), x.fma(constant(factor), constant(rounder).sub(rounded)));
         // the exponent of a normal float changes by an addition
-        return power(f).reinterpretAsInts().add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS))
+        return power(f).reinterpretAsInts().add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, Bits.SIGNIFICAND_BITS))
                 .reinterpretAsFloats();
     }
 
@@ -46,9 +47,5 @@ public final class Exp2 {
         FloatVector high = constant(C6).fma(f, constant(C5));
         FloatVector ff = Gradual.square(f);
         return high.fma(ff, middle).fma(ff, low).fma(f, constant(1));
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
     }
 }

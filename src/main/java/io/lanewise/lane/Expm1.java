@@ -1,5 +1,7 @@
 package io.lanewise.lane;
 
+import static io.lanewise.lane.Constant.constant;
+
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -66,9 +68,5 @@ public final class Expm1 {
     private static FloatVector share(FloatVector r, FloatVector high, float q1, float q0) {
         FloatVector rr = Gradual.square(r);
         return high.fma(rr, constant(q1).fma(r, constant(q0))).fma(rr, Gradual.product(r, 0.5f));
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.lane;
 
+import static io.lanewise.lane.Constant.constant;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -76,7 +78,6 @@ public final class GeluSlope {
     private static final float STEP_REST = -0x1.829e853b2814ep-15f;
     /** The steps of one octave. */
     private static final int STEP_BITS = 3;
-    private static final int SIGNIFICAND_BITS = 23;
     /** As {@link Exp#ROUNDER}, but with such a multiple of an octave that the product with STEP_HIGH is a float within 2^-10. */
     private static final float ROUNDER = 0x1.8p23f + (178 << STEP_BITS);
     /** e^(-r/2) = 1 + r (Q0 + Q1 r + ...), error 2^-30.3. */
@@ -98,7 +99,7 @@ public final class GeluSlope {
         FloatVector square = Gradual.square(a);
         // a^2 as an integer number of steps k, below 0: the lowest bits of k are the first of a significand, the others an exponent
         FloatVector rounded = square.fma(constant(STEPS), constant(ROUNDER));
-        FloatVector power = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS - STEP_BITS).reinterpretAsFloats();
+        FloatVector power = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, Bits.SIGNIFICAND_BITS - STEP_BITS).reinterpretAsFloats();
         FloatVector growth = growth(a, square, rounded);
         IntVector interval = interval(a);
         FloatVector d = a.sub(Table.at(interval, CENTRE));
@@ -135,9 +136,5 @@ public final class GeluSlope {
         FloatVector high = Table.at(interval, D5).fma(d, Table.at(interval, D4));
         FloatVector dd = Gradual.square(d);
         return d7.fma(d, d6).fma(dd, high).fma(dd, low);
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.lane;
 
+import static io.lanewise.lane.Constant.constant;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -129,9 +131,5 @@ public final class GeluTanhSlope {
         FloatVector whole = steps.fma(constant(STEP), constant(-ROUNDER * STEP));
         FloatVector r = a.fma(squareLow, a.fma(sum, whole));
         return constant(G4).fma(r, constant(G3)).fma(r, constant(G2)).fma(r, constant(G1)).fma(r, Table.at(steps.reinterpretAsInts(), POWERS_LOW));
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.lane;
 
+import static io.lanewise.lane.Constant.constant;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -25,7 +27,7 @@ public final class Gradual {
 
     /** a b. */
     public static FloatVector product(FloatVector a, float b) {
-        return product(a, FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, b));
+        return product(a, constant(b));
     }
 
     /** a b where the mask is set, a elsewhere. */
@@ -45,6 +47,6 @@ public final class Gradual {
 
     /** A function without arguments is evaluated once before the loop: the longest loops have this constant once, not for each product. */
     private static FloatVector nothing() {
-        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, NOTHING);
+        return constant(NOTHING);
     }
 }

@@ -64,6 +64,6 @@ public final class Log1p {
     }
 
     private static FloatVector constant(double value) {
-        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, (float) value);
+        return Constant.constant((float) value);
     }
 }

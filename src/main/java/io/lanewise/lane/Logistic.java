@@ -1,5 +1,7 @@
 package io.lanewise.lane;
 
+import static io.lanewise.lane.Constant.constant;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -17,7 +19,6 @@ import jdk.incubator.vector.VectorOperators;
  * <p>Polynomial by {@code src/fit/logistic.py}.
  */
 public final class Logistic {
-    private static final int SIGN = 0x80000000;
     private static final float HALF = 0.5f;
     private static final float SCALE = 1 / Exp.UNSCALE;
     /** e^r = 1 + r + r^2 (Q0 + Q1 r + ...), within 0.11 ULP of 1 / e^r for |r| up to ln(2) / 2. */
@@ -76,14 +77,10 @@ public final class Logistic {
 
     /** part for x below 0, 1 - part otherwise, where the part is minus the product of share and power; x decides by its sign bit. */
     public static FloatVector mirrored(FloatVector x, FloatVector share, FloatVector power) {
-        IntVector sign = x.reinterpretAsInts().lanewise(VectorOperators.AND, SIGN);
+        IntVector sign = x.reinterpretAsInts().lanewise(VectorOperators.AND, Bits.SIGN);
         FloatVector signed = power.reinterpretAsInts().lanewise(VectorOperators.XOR, sign).reinterpretAsFloats();
         // half with the sign of x, and half more: 0 or 1
         FloatVector base = sign.lanewise(VectorOperators.OR, Float.floatToRawIntBits(HALF)).reinterpretAsFloats().add(HALF);
         return share.fma(signed, base);
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.lane;
 
+import static io.lanewise.lane.Constant.constant;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
@@ -158,9 +160,5 @@ public final class LogisticTables {
 
     private static FloatVector cubic(FloatVector r, float c0, float c1, float c2, float c3) {
         return constant(c3).fma(r, constant(c2)).fma(r, constant(c1)).fma(r, constant(c0));
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.lane;
 
+import static io.lanewise.lane.Constant.constant;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -133,9 +135,5 @@ public final class MishSlope {
         FloatVector fourth = Table.at(interval, C5).fma(r, Table.at(interval, C4));
         FloatVector sixth = Table.second(c6, HALF_BITS).fma(r, c6);
         return c8.fma(square, sixth).fma(square.mul(square), fourth.fma(square, second));
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.lane;
 
+import static io.lanewise.lane.Constant.constant;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -18,7 +20,6 @@ public final class Sixteenths {
     /** Undoes the scale of {@link #product}. */
     public static final float UNSCALE = 0x1p-51f;
     private static final int STEP_BITS = 4;
-    private static final int SIGNIFICAND_BITS = 23;
     /**
      * g plus this is rounded to the nearest sixteenth, as {@link #growth} and {@link #product} take it: the sixteenths are in the lowest
      * bits, and the integers above them are the exponent field of 2^(g + 51).
@@ -59,10 +60,6 @@ public final class Sixteenths {
 
     /** 2^51 2^whole, or near. */
     private static FloatVector power(FloatVector rounded) {
-        return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS - STEP_BITS).reinterpretAsFloats();
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
+        return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, Bits.SIGNIFICAND_BITS - STEP_BITS).reinterpretAsFloats();
     }
 }

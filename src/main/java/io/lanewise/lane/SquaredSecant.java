@@ -1,5 +1,7 @@
 package io.lanewise.lane;
 
+import static io.lanewise.lane.Constant.constant;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
@@ -107,9 +109,5 @@ public final class SquaredSecant {
         FloatVector value = Table.at(row, C6).fma(remainder, Table.at(row, C5)).fma(remainder, Table.at(row, C4)).fma(t, Table.at(row, C3))
                 .fma(t, Table.at(row, C2)).fma(t, Table.at(row, C1)).fma(t, Table.at(row, C0));
         return Gradual.product(value, Exp.scaledPower(rounded));
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
     }
 }

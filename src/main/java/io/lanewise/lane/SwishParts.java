@@ -1,5 +1,7 @@
 package io.lanewise.lane;
 
+import static io.lanewise.lane.Constant.constant;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -47,9 +49,5 @@ public final class SwishParts {
         FloatVector rest = lost.fma(constant(G0_HIGH), constant(ZERO_LOWEST * G0_HIGH));
         FloatVector near = d.fma(constant(G0_HIGH), d.fma(d.fma(constant(G1), constant(G0_LOW)), rest));
         return other.blend(near, distance.abs().compare(VectorOperators.LT, REACH));
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
     }
 }

@@ -1,5 +1,7 @@
 package io.lanewise.lane;
 
+import static io.lanewise.lane.Constant.constant;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 
@@ -81,9 +83,5 @@ public final class TanhTable {
     public static FloatVector quotient(IntVector interval, FloatVector r) {
         return Table.at(interval, P4).fma(r, Table.at(interval, P3)).fma(r, Table.at(interval, P2)).fma(r, Table.at(interval, P1))
                 .fma(r, Table.at(interval, P0));
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
     }
 }
