@@ -18,7 +18,7 @@ Errors are relative to R and to Q. Prints the tables as Java text, index 0 first
 polynomial in (a - 5) / (a + 5) for R(a) (1 + a) up to a = 40.
 """
 import numpy as np
-from lawson import at, best_fit, bits, chebyshev_points, lawson, of_bits, powers, rounded, show, show_table, single
+from lawson import at, best_fit, bits, chebyshev_points, hexadecimal, lawson, of_bits, powers, rounded, show, show_table, single
 from mpmath import chebyfit, cos, erfc, exp, findroot, floor, log, lu_solve, matrix, mp, mpf, nint, nstr, pi, sqrt
 
 mp.prec = 160
@@ -176,5 +176,5 @@ print("// SCALE:", nstr(scale, 9), "moved:", float(moved))
 centre, end = 5, 40
 inverse = lambda s: centre * (1 + s) / (1 - s)
 series, error = chebyfit(lambda s: tail(inverse(s)) * (1 + inverse(s)), [-1, mpf(end - centre) / (end + centre)], 25, error=True)
-print("// in double:", *[float(c) for c in series[::-1]])
+print("// in double:", *[hexadecimal(c) for c in series[::-1]])
 print("// log2 of the error:", float(log(error, 2)))

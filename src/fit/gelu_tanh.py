@@ -4,7 +4,7 @@ Run: python3 gelu_tanh.py (needs mpmath and numpy). Prints the zeros of the deri
 double; then the parts of z = 2 sqrt(2 / pi) (x + 0.044715 x^3) = CUBIC x (x^2 + RATIO), and the polynomial
 of e^(CUBIC r), by the methods of lawson.py.
 """
-from lawson import show, show_quotient, single
+from lawson import hexadecimal, show, show_quotient, single
 from mpmath import mp, mpf, erfc, exp, findroot, floor, log, pi, sqrt, taylor
 
 mp.prec = 300
@@ -23,8 +23,8 @@ def gelu_tanh(x):
 def series(name, slope, start):
     zero = findroot(slope, mpf(start))
     coefficients = taylor(slope, zero, 40)[1:]
-    print(name, "zero, high and low in double:", float(zero), float(zero - float(zero)))
-    print("series in double:", *[float(c) for c in coefficients[:13]])
+    print(name, "zero, high and low in double:", hexadecimal(zero), hexadecimal(zero - float(zero)))
+    print("series in double:", *[hexadecimal(c) for c in coefficients[:13]])
 
 
 series("gelu", gelu, "-0.7517915")

@@ -154,5 +154,5 @@ rows |= {(v - DOUBLED) // 2: Interval(v, 2).best() for v in range(DOUBLED, END, 
 print("ZERO", hexadecimal(ZERO), "AT_ZERO, scaled", hexadecimal(single(AT_ZERO * mpf(2) ** 64)), "LEFT", hexadecimal(LEFT), "FLAT", hexadecimal(FLAT))
 for column, name in enumerate(["CENTRE"] + ["C%d" % j for j in range(7)]):
     show_table(name, [rows[i][column] for i in range(16)])
-print("zero in double, and less that:", repr(float(ROOT)), repr(float(ROOT - float(ROOT))))
-print("series in double:", [float(c) for c in taylor(slope, ROOT, 12)[1:]])
+print("zero in double, and less that:", hexadecimal(ROOT), hexadecimal(ROOT - float(ROOT)))
+print("series in double:", *[hexadecimal(c) for c in taylor(slope, ROOT, 12)[1:]])

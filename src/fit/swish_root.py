@@ -77,6 +77,8 @@ show("FREQUENCY", single(factor / log(2)))
 print("1.702, high and low:", parts(factor), "REST_AT_ZERO", hexes(1 - value))
 
 series = taylor(slope, -zero, 40)[1:]
+print("zero in double, and less that:", hexadecimal(-zero), hexadecimal(-zero + float(zero)))
+print("series in double:", *[hexadecimal(c) for c in series[:11]])
 quotient = lambda d: polyval(series[::-1], d)
 first, *others = chebyfit(quotient, [-REACH, REACH], DEGREE + 1)[::-1]
 print("zero, high and low:", parts(-zero), "G0, high and low:", parts(first), "G1...:", hexes(*others))

@@ -27,54 +27,54 @@ import jdk.incubator.vector.FloatVector;
  */
 public record Gelu() implements Formula {
     /** Where f'(x) crosses zero; in double the sum of two parts. */
-    private static final double ROOT = -0.7517915246935645;
-    private static final double ROOT_LOW = 1.4956759177009883e-17;
-    /** The Taylor series of the derivative there, without its vanishing constant. */
+    private static final double ROOT = -0x1.80ead197f00b4p-1;
+    private static final double ROOT_LOW = 0x1.13e74c58cada8p-56;
+    /** The Taylor series of the derivative there, without its vanishing constant; both by {@code src/fit/gelu_tanh.py}. */
     private static final double[] AT_ROOT = {
-            0.4314939923140469,
-            0.388284982990552,
-            -0.018199676398671087,
-            -0.1140082332972217,
-            -0.014771522148244337,
-            0.019421679838189067,
-            0.004539228379125415,
-            -0.002239538068073497,
-            -0.0007448268386746817,
-            0.00018633974623233514,
-            8.615947861116571e-05,
-            -1.121438018842664e-05,
-            -7.74846130700372e-06
+            0x1.b9d98fa5a3215p-2,
+            0x1.8d9a941de3ac5p-2,
+            -0x1.2a2ef9bb865aep-6,
+            -0x1.d2fa4c17c7e84p-4,
+            -0x1.e4088244f901dp-7,
+            0x1.3e346def42057p-6,
+            0x1.297b9d6ffaacdp-8,
+            -0x1.258a6d85633afp-9,
+            -0x1.8680f74e6b6bap-11,
+            0x1.86c863b66083cp-13,
+            0x1.69610924deba8p-14,
+            -0x1.784acad4b941ep-17,
+            -0x1.03fec69bdd554p-17
     };
     /** (1 + a) R(a) in powers of (a - 5) / (a + 5), error 2^-62 up to SATURATED; by {@code src/fit/gelu.py}. */
     private static final double[] TAIL = {
-            0.46151582985003775,
-            -0.09155228183400893,
-            0.03103036842596288,
-            0.01000235238521765,
-            -0.026401042966269307,
-            0.02453696324404675,
-            -0.01517041540322349,
-            0.00652200066240867,
-            -0.0016760723380366302,
-            7.791641515747818e-06,
-            0.00018233411108948186,
-            -5.360780542423559e-05,
-            -9.895993842237888e-06,
-            9.060570084810618e-06,
-            -7.051696002027796e-08,
-            -1.3091050842731223e-06,
-            1.27942513889622e-07,
-            1.9873181518869067e-07,
-            -2.5987112395037283e-08,
-            -3.32883619092778e-08,
-            3.016147198052196e-09,
-            5.6997771378686385e-09,
-            2.173901624167419e-10,
-            -7.027967115341447e-10,
-            -1.5850740312377903e-10
+            0x1.d8979b0f2b39dp-2,
+            -0x1.76ff86859eb14p-4,
+            0x1.fc66cc64a13e8p-6,
+            0x1.47c1d0305474dp-7,
+            -0x1.b08e0007b4ebap-6,
+            0x1.92037bab4912p-6,
+            -0x1.f11aab0304a79p-7,
+            0x1.ab6d038cae5dp-8,
+            -0x1.b75f4f82a8f0ep-10,
+            0x1.0571b0e45da4cp-17,
+            0x1.7e61e1690f0adp-13,
+            -0x1.c1b1e2b3a5e65p-15,
+            -0x1.4c0df0988b9ffp-17,
+            0x1.3005b45336f4ap-17,
+            -0x1.2ede37adee137p-24,
+            -0x1.5f690431b8a43p-20,
+            0x1.12c1240f06718p-23,
+            0x1.aac5f886a4c2cp-23,
+            -0x1.be74876cb7e98p-26,
+            -0x1.1df1e1c94af02p-25,
+            0x1.9e893ecb635c5p-29,
+            0x1.87af8a31b7189p-28,
+            0x1.de0bc8247cd22p-33,
+            -0x1.825dd810c1edp-31,
+            -0x1.5c8fbc366ce2p-33
     };
     private static final double CENTRE = 5;
-    private static final double DENSITY_AT_ZERO = 0.3989422804014327;
+    private static final double DENSITY_AT_ZERO = 0x1.9884533d43651p-2;
     /** From here on the limit is reached, in double too. */
     private static final double SATURATED = 40;
 
@@ -103,12 +103,7 @@ public record Gelu() implements Formula {
 
     /** R(a) = e^(a^2/2) H(a). */
     private static double tailRatio(double a) {
-        double s = (a - CENTRE) / (a + CENTRE);
-        double sum = 0;
-        for (int i = TAIL.length - 1; i >= 0; i--) {
-            sum = sum * s + TAIL[i];
-        }
-        return sum / (1 + a);
+        return Polynomial.at((a - CENTRE) / (a + CENTRE), TAIL) / (1 + a);
     }
 
     static final class Lanes {

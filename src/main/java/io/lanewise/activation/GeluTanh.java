@@ -24,26 +24,26 @@ import jdk.incubator.vector.FloatVector;
  * <p>Source: D. Hendrycks, K. Gimpel, Gaussian Error Linear Units, 2016.
  */
 public record GeluTanh() implements Formula {
-    private static final double SLANT = 1.5957691216057308;
+    private static final double SLANT = 0x1.9884533d43651p0;
     private static final double CUBIC = 0.044715 * SLANT;
     /** Where f'(x) crosses zero; in double the sum of two parts. */
-    private static final double ROOT = -0.7524614220710163;
-    private static final double ROOT_LOW = 3.635560509207687e-17;
-    /** The Taylor series of the derivative there, without its vanishing constant. */
+    private static final double ROOT = -0x1.81429f9e97e4dp-1;
+    private static final double ROOT_LOW = 0x1.4f523ed77dbdcp-55;
+    /** The Taylor series of the derivative there, without its vanishing constant; both by {@code src/fit/gelu_tanh.py}. */
     private static final double[] AT_ROOT = {
-            0.4304000910248585,
-            0.38751844613578895,
-            -0.01578285352184803,
-            -0.11394448308095899,
-            -0.01661932834305256,
-            0.019682309459833118,
-            0.005261059254921912,
-            -0.0024227318458750974,
-            -0.0009274420230205449,
-            0.00026392764052681053,
-            0.00012425227802639782,
-            -3.4956171694436116e-05,
-            -1.5950896871645105e-05
+            0x1.b8bacd2c96b91p-2,
+            0x1.8cd1a2b2fff33p-2,
+            -0x1.029615edb077ap-6,
+            -0x1.d2b77346470abp-4,
+            -0x1.104a83edc0ddcp-6,
+            0x1.427996dc249cep-6,
+            0x1.58c9ed713486cp-8,
+            -0x1.3d8d64170bb72p-9,
+            -0x1.e63f294331885p-11,
+            0x1.14bf895a69517p-12,
+            0x1.04936f0ef73dbp-13,
+            -0x1.253bce9ecae48p-15,
+            -0x1.0b9c949575db9p-16
     };
     /** From here on the limit is reached, in double too. */
     private static final double SATURATED = 30;

@@ -26,22 +26,22 @@ import jdk.incubator.vector.VectorOperators;
  */
 public record Mish() implements Formula {
     /** Where f'(x) crosses zero; in double the sum of two parts. */
-    private static final double ROOT = -1.1924312145154952;
-    private static final double ROOT_LOW = -4.8484829848031044e-17;
-    /** The Taylor series of the derivative there, without its vanishing constant. */
+    private static final double ROOT = -0x1.31432c0d12d84p0;
+    private static final double ROOT_LOW = -0x1.bf319154da21p-55;
+    /** The Taylor series of the derivative there, without its vanishing constant; both by {@code src/fit/mish.py}. */
     private static final double[] AT_ROOT = {
-            0.2669479140495345,
-            0.20473126408010586,
-            0.04190782104360987,
-            -0.020271822716684245,
-            -0.01582112656173338,
-            -0.0033606849270232685,
-            0.0010924055409445854,
-            0.0009898181021289196,
-            0.00025412936386191073,
-            -4.1961496031696126e-05,
-            -5.582891567360688e-05,
-            -1.72992708103044e-05
+            0x1.115acb42500bbp-2,
+            0x1.a34a251d8ad7bp-3,
+            0x1.574f121a868dbp-5,
+            -0x1.4c222fe64d4fbp-6,
+            -0x1.03369d4ac90fap-6,
+            -0x1.b87ddfb51b745p-9,
+            0x1.1e5e184a0fep-10,
+            0x1.03799182b217fp-10,
+            0x1.0a7954e86867p-12,
+            -0x1.5fffa067220abp-15,
+            -0x1.d453aef9813dp-15,
+            -0x1.223bcd6871175p-16
     };
     /** From here on the limits are reached, in double too. */
     private static final double SATURATED = 50;

@@ -10,10 +10,6 @@ final class Root {
 
     /** c0 d + c1 d^2 + ... */
     static double series(double d, double[] coefficients) {
-        double sum = 0;
-        for (int i = coefficients.length - 1; i >= 0; i--) {
-            sum = sum * d + coefficients[i];
-        }
-        return sum * d;
+        return d * Polynomial.at(d, coefficients);
     }
 }

@@ -26,21 +26,21 @@ import jdk.incubator.vector.FloatVector;
  */
 public record Swish(float beta) implements Formula {
     /** Where f'(x) crosses zero for beta = 1; in double the sum of two parts. */
-    static final double ROOT = -1.2784645427610737;
-    private static final double ROOT_LOW = -1.0946994183093437e-16;
-    /** The Taylor series of the derivative there, without its vanishing constant. */
+    static final double ROOT = -0x1.474973c84120bp0;
+    private static final double ROOT_LOW = -0x1.f8d74bc9ac154p-54;
+    /** The Taylor series of the derivative there, without its vanishing constant; both by {@code src/fit/swish_root.py}. */
     private static final double[] AT_ROOT = {
-            0.2178117057198001,
-            0.1466487969969469,
-            0.018874814223782312,
-            -0.015222655223188032,
-            -0.006606589138356696,
-            0.000126627410081122,
-            0.0007985218818397998,
-            0.00018570724361186496,
-            -4.090534237428612e-05,
-            -2.9733542213263917e-05,
-            -2.942631888842464e-06
+            0x1.be1410460527fp-3,
+            0x1.2c563458cc0adp-3,
+            0x1.353eb573ca457p-6,
+            -0x1.f2d0e32bc2994p-7,
+            -0x1.b0f82c498fd2fp-8,
+            0x1.098e92b8f076dp-13,
+            0x1.a2a7caf0ee747p-11,
+            0x1.8574d136d4cb4p-13,
+            -0x1.57238dca12615p-15,
+            -0x1.f2d8976600f6fp-16,
+            -0x1.8af40fd30a2bcp-19
     };
     /** From here on the limit is reached, in double too. */
     private static final double SATURATED = 800;

@@ -31,12 +31,7 @@ public record Tanhshrink() implements Formula {
     @Override
     public double value(double x) {
         if (Math.abs(x) < REACH) {
-            double square = x * x;
-            double sum = 0;
-            for (int i = SERIES.length - 1; i >= 0; i--) {
-                sum = sum * square + SERIES[i];
-            }
-            return x * square * sum;
+            return x * x * x * Polynomial.at(x * x, SERIES);
         }
         return x - Math.tanh(x);
     }
