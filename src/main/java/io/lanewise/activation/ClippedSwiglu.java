@@ -2,6 +2,7 @@ package io.lanewise.activation;
 
 import io.lanewise.Contract;
 import io.lanewise.Formula;
+import io.lanewise.lane.Bits;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -64,7 +65,7 @@ public record ClippedSwiglu(float limit, float alpha) implements Formula {
         }
 
         private static FloatVector clipped(FloatVector x, float limit) {
-            return x.reinterpretAsInts().min(Float.floatToRawIntBits(limit)).reinterpretAsFloats();
+            return Bits.atMost(x, limit);
         }
 
         static FloatVector up(FloatVector up, float limit, float alpha) {

@@ -35,7 +35,6 @@ public record HardSwish() implements Formula {
     }
 
     static final class Lanes {
-        private static final int THREE = 0x40400000;
         private static final float SIXTH = 0x1.555556p-3f;
         private static final float THIRD = 0x1.555556p-2f;
         /** 1/3 less its float. */
@@ -43,7 +42,7 @@ public record HardSwish() implements Formula {
 
         static FloatVector value(FloatVector x) {
             // x/2 + x (min(x, 3)/6); from 3 on the sixth is 1/2, and x comes out, infinity too
-            FloatVector below = x.reinterpretAsInts().min(THREE).reinterpretAsFloats();
+            FloatVector below = Bits.atMost(x, 3);
             FloatVector sixth = Gradual.product(below, SIXTH);
             // six times what the sixth lacks, exact; a sixth of it times x is the sixth times it
             FloatVector lost = sixth.fma(constant(-6), below);

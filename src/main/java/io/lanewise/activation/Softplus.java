@@ -89,16 +89,15 @@ public record Softplus(float beta) implements Special {
             FloatVector leading = r.fma(high, high);
             FloatVector rest = Log1p.low(power, growth, v, high, inverse)
                     .fma(growth.add(1f), curve.fma(high, r.fma(high, high.sub(leading))));
-            // two positive numbers, whose bits are in their order
             FloatVector base = Gradual.product(Bits.positive(x, VANISHED / beta), SCALE);
             FloatVector logarithm = scaledPower.mul(leading);
-            FloatVector larger = base.reinterpretAsInts().max(logarithm.reinterpretAsInts()).reinterpretAsFloats();
-            FloatVector smaller = base.reinterpretAsInts().min(logarithm.reinterpretAsInts()).reinterpretAsFloats();
+            FloatVector larger = Bits.larger(base, logarithm);
+            FloatVector smaller = Bits.smaller(base, logarithm);
             FloatVector sum = larger.add(smaller);
             FloatVector lost = larger.sub(sum).add(smaller);
             FloatVector result = Gradual.product(sum.add(scaledPower.fma(rest, lost)), Exp.UNSCALE);
             // where x was clamped it is the result
-            return result.reinterpretAsInts().max(x.reinterpretAsInts()).reinterpretAsFloats();
+            return Bits.larger(result, x);
         }
 
         /** e^n / (1 + e^n) for a negative x, 1 / (1 + e^n) for others, from the same. */

@@ -37,7 +37,6 @@ public record Softsign() implements Formula {
     static final class Lanes {
         /** From here on the value rounds to 1 and the derivative to 0. */
         private static final float SATURATED = 0x1p76f;
-        private static final int ONE = 0x3f800000;
 
         static FloatVector value(FloatVector x) {
             FloatVector a = Bits.magnitude(x, SATURATED);
@@ -61,8 +60,8 @@ public record Softsign() implements Formula {
 
         /** c such that reciprocal (1 + c) is 1 / (1 + a), far beyond a float. */
         private static FloatVector correction(FloatVector a, FloatVector denominator, FloatVector reciprocal) {
-            FloatVector larger = a.reinterpretAsInts().max(ONE).reinterpretAsFloats();
-            FloatVector smaller = a.reinterpretAsInts().min(ONE).reinterpretAsFloats();
+            FloatVector larger = Bits.atLeast(a, 1);
+            FloatVector smaller = Bits.atMost(a, 1);
             FloatVector denominatorError = larger.sub(denominator).add(smaller);
             FloatVector negative = reciprocal.neg();
             return negative.fma(denominatorError, negative.fma(denominator, constant(1f)));

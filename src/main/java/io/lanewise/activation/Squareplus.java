@@ -77,8 +77,7 @@ public record Squareplus(float b) implements Formula {
             FloatVector missing = side.fma(missing(a, mean, mirrored), lost(mean, mirrored, b));
             FloatVector reciprocal = root.reinterpretAsInts().lanewise(VectorOperators.XOR, ~Bits.SIGN).reinterpretAsFloats().mul(UNSCALE);
             // no value is below x: this is infinity for infinity
-            return missing.fma(reciprocal, side.abs()).blend(0f, x.compare(VectorOperators.LT, -Float.MAX_VALUE))
-                    .reinterpretAsInts().max(x.reinterpretAsInts()).reinterpretAsFloats();
+            return Bits.larger(missing.fma(reciprocal, side.abs()).blend(0f, x.compare(VectorOperators.LT, -Float.MAX_VALUE)), x);
         }
 
         static FloatVector slope(FloatVector x, float b) {
@@ -90,7 +89,7 @@ public record Squareplus(float b) implements Formula {
             FloatVector reciprocal = constant(-1).div(root);
             FloatVector quotient = Gradual.product(mirrored, reciprocal);
             FloatVector difference = a.sub(mean);
-            FloatVector exact = missing.add(Gradual.atLeast(a, LITTLE).sub(difference.add(mean)));
+            FloatVector exact = missing.add(Bits.atLeast(a, LITTLE).sub(difference.add(mean)));
             FloatVector mirroredLow = mirrored.fma(exact, lost(mean, mirrored, b));
             FloatVector low = mirrored.fma(missing.add(exact), mirroredLow.mul(quotient.fma(constant(-2), constant(1))));
             FloatVector rootLow = mean.sub(root).sub(difference);
@@ -100,8 +99,8 @@ public record Squareplus(float b) implements Formula {
         }
 
         private static FloatVector root(FloatVector a, float b) {
-            FloatVector bounded = a.reinterpretAsInts().min(Float.floatToRawIntBits(ALONE)).reinterpretAsFloats();
-            return bounded.fma(bounded, constant(b)).sqrt().reinterpretAsInts().max(a.reinterpretAsInts()).reinterpretAsFloats();
+            FloatVector bounded = Bits.atMost(a, ALONE);
+            return Bits.larger(bounded.fma(bounded, constant(b)).sqrt(), a);
         }
 
         /** M, the mean of |x| and the root. */

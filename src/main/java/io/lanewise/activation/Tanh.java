@@ -38,7 +38,7 @@ public record Tanh() implements Formula {
             IntVector interval = TanhTable.interval(a, 1);
             FloatVector r = a.sub(TanhTable.centre(interval));
             // the level is the larger one but where it is 0
-            FloatVector leading = TanhTable.level(interval).reinterpretAsInts().max(r.reinterpretAsInts()).reinterpretAsFloats();
+            FloatVector leading = Bits.larger(TanhTable.level(interval), r);
             return Bits.withSign(TanhTable.quotient(interval, r).fma(r, leading), x);
         }
 

@@ -163,7 +163,7 @@ public record Tanhshrink() implements Formula {
             FloatVector p = Table.at(interval, P5).fma(r, Table.at(interval, P4)).fma(r, Table.at(interval, P3))
                     .fma(r, Table.at(interval, P2)).fma(r, Table.at(interval, P1)).fma(r, Table.at(interval, P0));
             FloatVector level = Table.at(interval, LEVEL);
-            FloatVector near = near(Gradual.atLeast(a, LITTLE), level, r.mul(p));
+            FloatVector near = near(Bits.atLeast(a, LITTLE), level, r.mul(p));
             // for infinity too: the last p is 1
             return Bits.withSign(p.fma(magnitude.sub(centre), level).blend(near, place.compare(VectorOperators.LT, FIVE)), x);
         }

@@ -43,6 +43,26 @@ public final class Bits {
         return x.reinterpretAsInts().lanewise(VectorOperators.XOR, SIGN).reinterpretAsFloats();
     }
 
+    /** The larger of two numbers of which one has no sign bit. */
+    public static FloatVector larger(FloatVector a, FloatVector b) {
+        return a.reinterpretAsInts().max(b.reinterpretAsInts()).reinterpretAsFloats();
+    }
+
+    /** The smaller of two numbers of which one has no sign bit. */
+    public static FloatVector smaller(FloatVector a, FloatVector b) {
+        return a.reinterpretAsInts().min(b.reinterpretAsInts()).reinterpretAsFloats();
+    }
+
+    /** x, but not below least &ge; 0. */
+    public static FloatVector atLeast(FloatVector x, float least) {
+        return x.reinterpretAsInts().max(Float.floatToRawIntBits(least)).reinterpretAsFloats();
+    }
+
+    /** x, but not above most &ge; 0; NaN without a sign becomes it. */
+    public static FloatVector atMost(FloatVector x, float most) {
+        return x.reinterpretAsInts().min(Float.floatToRawIntBits(most)).reinterpretAsFloats();
+    }
+
     /** max(x, 0), +0 for a negative x. */
     public static FloatVector positive(FloatVector x) {
         return x.reinterpretAsInts().max(0).reinterpretAsFloats();

@@ -95,7 +95,7 @@ public final class GeluTanhSlope {
         IntVector interval = interval(a);
         FloatVector rise = rise(a.sub(Table.at(interval, CENTRE)), interval);
         FloatVector base = Table.at(interval, D0);
-        FloatVector far = Gradual.atLeast(a, DIRECT);
+        FloatVector far = Bits.atLeast(a, DIRECT);
         FloatVector sum = far.fma(far, constant(RATIO));
         FloatVector steps = far.mul(-STEPS).fma(sum, constant(ROUNDER));
         FloatVector power = power(steps);

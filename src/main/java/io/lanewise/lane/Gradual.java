@@ -35,11 +35,6 @@ public final class Gradual {
         return a.lanewise(VectorOperators.FMA, b, NOTHING, mask);
     }
 
-    /** A magnitude, but not below least: where less changes no bit of the result, so that nothing made of it is subnormal. */
-    public static FloatVector atLeast(FloatVector magnitude, float least) {
-        return magnitude.reinterpretAsInts().max(Float.floatToRawIntBits(least)).reinterpretAsFloats();
-    }
-
     /** a a. */
     public static FloatVector square(FloatVector a) {
         return product(a, a);

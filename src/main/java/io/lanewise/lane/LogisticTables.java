@@ -155,7 +155,7 @@ public final class LogisticTables {
 
     /** 2^k, scaled, but not more than in the last row. */
     private static FloatVector power(FloatVector rounded) {
-        return Exp.scaledPower(rounded).reinterpretAsInts().min(Float.floatToRawIntBits(LAST_POWER)).reinterpretAsFloats();
+        return Bits.atMost(Exp.scaledPower(rounded), LAST_POWER);
     }
 
     private static FloatVector cubic(FloatVector r, float c0, float c1, float c2, float c3) {

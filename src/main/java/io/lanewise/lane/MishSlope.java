@@ -95,7 +95,7 @@ public final class MishSlope {
 
     /** The derivative, and 1 from 10.5 on. */
     public static FloatVector of(FloatVector x) {
-        FloatVector folded = Exp.rounded(x).reinterpretAsInts().min(Float.floatToRawIntBits(FOLDED)).reinterpretAsFloats();
+        FloatVector folded = Bits.atMost(Exp.rounded(x), FOLDED);
         FloatVector k = folded.sub(FOLDED);
         FloatVector power = Exp.scaledPower(folded);
         IntVector interval = interval(x);

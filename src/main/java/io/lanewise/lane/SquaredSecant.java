@@ -96,7 +96,7 @@ public final class SquaredSecant {
 
     /** What the variable of the polynomial has beyond the remainder. */
     public static FloatVector low(FloatVector rounded, FloatVector remainder) {
-        FloatVector power = Exp.scaledPower(rounded).reinterpretAsInts().min(Float.floatToRawIntBits(LAST_POWER)).reinterpretAsFloats();
+        FloatVector power = Bits.atMost(Exp.scaledPower(rounded), LAST_POWER);
         FloatVector tail = constant(TAIL3).fma(remainder, constant(TAIL2)).fma(remainder, constant(TAIL1)).fma(remainder, constant(TAIL0));
         return power.fma(tail, rounded.mul(LN2_LOW));
     }
