@@ -84,13 +84,19 @@ final class Split implements Runnable {
     }
 
     private void share(Executor executor) {
-        executor.execute(this);
+        boolean taken = false;
         try {
-            for (long helper = 2; helper < threads; helper++) {
+            for (long helper = 1; helper < threads; helper++) {
                 executor.execute(this);
+                taken = true;
             }
         } catch (RejectedExecutionException e) {
+            if (!taken) {
+                throw e;
+            }
             // those that were taken and the caller do it all
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e); // not thrown yet: a helper may be at work, even one whose start failed
         }
         run();
         await();

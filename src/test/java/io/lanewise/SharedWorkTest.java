@@ -16,7 +16,9 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,6 +172,44 @@ class SharedWorkTest {
             }
         }));
         assertTrue(failure == found);
+    }
+
+    /** As where a second thread cannot be made, or the first one, after the task has been put into a queue. */
+    @Test
+    void aFailureOfTheExecutorWaitsForTheHelpers() {
+        OutOfMemoryError failure = new OutOfMemoryError("unable to create native thread");
+        int last = Math.min(2, Runtime.getRuntime().availableProcessors() - 1);
+        Thread caller = Thread.currentThread();
+        AtomicLong executed = new AtomicLong();
+        AtomicBoolean begun = new AtomicBoolean();
+        AtomicBoolean returned = new AtomicBoolean();
+        AtomicBoolean ended = new AtomicBoolean();
+        Executor failing = task -> {
+            long count = executed.incrementAndGet();
+            if (count == 1) {
+                Thread.ofPlatform().start(task);
+                spinUntil(begun::get);
+            }
+            if (count >= last) {
+                throw failure;
+            }
+        };
+        Error found = assertThrows(OutOfMemoryError.class, () -> Split.run(failing, 100, 1, (_, _) -> {
+            if (Thread.currentThread() != caller) {
+                begun.set(true);
+                spinUntil(() -> caller.getState() == Thread.State.WAITING || returned.get());
+                ended.set(!returned.get());
+            }
+        }));
+        boolean waited = ended.get();
+        returned.set(true);
+        assertTrue(waited && failure == found);
+    }
+
+    private static void spinUntil(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
