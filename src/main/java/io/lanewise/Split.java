@@ -35,7 +35,8 @@ final class Split implements Runnable {
     private final long length;
     private final long grain;
     private final long threads;
-    private final Part part;
+    /** Until the call is done: its arrays must not be kept by tasks that stay in the executor's queue. */
+    private Part part;
     /** Where the next part begins. */
     private final AtomicLong next = new AtomicLong();
     private final AtomicLong completed = new AtomicLong();
@@ -100,6 +101,7 @@ final class Split implements Runnable {
         }
         run();
         await();
+        part = null;
         switch (failure.get()) {
             case null -> { }
             case Error e -> throw e;

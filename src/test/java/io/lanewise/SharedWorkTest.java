@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -161,6 +165,25 @@ class SharedWorkTest {
         float[] y = other.clone();
         assertThrows(RejectedExecutionException.class, () -> Activation.TANH.on(closed).forward(x, y));
         assertSame("untouched", other, y);
+    }
+
+    @Test
+    void tasksThatComeTooLateKeepNoArrayAndDoNothing() {
+        List<Runnable> tasks = new ArrayList<>();
+        Reference<float[]> array = forwardInPlace(tasks::add);
+        assertFalse(tasks.isEmpty());
+        for (int i = 0; i < 100 && !array.refersTo(null); i++) {
+            System.gc();
+        }
+        assertTrue(array.refersTo(null), "the array is kept");
+        tasks.forEach(Runnable::run);
+    }
+
+    /** By a method of its own, in whose caller no local variable holds the array. */
+    private static Reference<float[]> forwardInPlace(Executor executor) {
+        float[] y = new float[LENGTH];
+        Activation.TANH.on(executor).forward(y, y);
+        return new WeakReference<>(y);
     }
 
     @Test
