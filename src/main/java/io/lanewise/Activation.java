@@ -197,14 +197,15 @@ public final class Activation extends Elementwise implements Serializable {
      * gelu.forward(x, y); // returns when all is done
      * }
      *
-     * <p>Results have the same bits. Work is taken in parts of some 32,768 elements; what is shorter stays
-     * in the calling thread, and a call allocates a few objects. The caller works too and waits only for
-     * parts that others have begun, so that a call from one of the executor's own threads cannot get stuck.
-     * Memory of a storage must be accessible to all threads. If a part fails, because memory has been
-     * closed meanwhile, other parts may be written.
+     * <p>Results have the same bits. Work is taken in parts of some 32,768 elements; what is shorter stays in the calling
+     * thread, and a call allocates a few objects. The caller works too and waits only for parts that others have begun, so
+     * that a call from one of the executor's own threads cannot get stuck. Memory of a storage must be accessible to all threads.
      *
-     * <p>The activation {@link #equals equals} the one that works in the calling thread, which is also what
-     * comes out of serialization.
+     * <p>Where the executor refuses the first task, being shut down or full, an operation throws its
+     * {@link java.util.concurrent.RejectedExecutionException}, with nothing written; if it refuses a later one, fewer threads
+     * help. If a part fails, because memory has been closed meanwhile, or the executor in another way, other parts may be written.
+     *
+     * <p>The activation {@link #equals equals} the one that works in the calling thread, which is also what comes out of serialization.
      *
      * @param executor whose threads help, such as a {@code ForkJoinPool}; at most one less than there are
      *     processors are asked for

@@ -101,7 +101,7 @@ public final class Gate extends Gated implements Serializable {
     /**
      * Makes a gate of any activation.
      *
-     * <p>Of one that works {@link Activation#on on} an executor, it makes a gate that does so too.
+     * <p>Of one that works {@link Activation#on on} an executor, it makes a gate that does so too, and throws what is said there.
      *
      * @param activation f; its formula's {@link Formula#up} is h
      * @return the gate

@@ -1,6 +1,7 @@
 package io.lanewise;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -162,8 +164,20 @@ class SharedWorkTest {
         ThreadPoolExecutor closed = (ThreadPoolExecutor) Executors.newFixedThreadPool(1);
         closed.shutdown();
         assertTrue(closed.awaitTermination(1, TimeUnit.MINUTES));
+        isRefused(closed);
+        try (ThreadPoolExecutor full = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new SynchronousQueue<>())) {
+            assertDoesNotThrow(() -> full.submit(() -> isRefused(full)).get());
+        }
+    }
+
+    private void isRefused(Executor executor) {
+        Activation shared = Activation.TANH.on(executor);
         float[] y = other.clone();
-        assertThrows(RejectedExecutionException.class, () -> Activation.TANH.on(closed).forward(x, y));
+        assertThrows(RejectedExecutionException.class, () -> shared.forward(x, y));
+        assertThrows(RejectedExecutionException.class, () -> shared.forward(Storage.of(x), Storage.of(y)));
+        assertThrows(RejectedExecutionException.class, () -> shared.forwardBias(x, 0, x, 0, y, 0, ROWS, COLUMNS));
+        assertThrows(RejectedExecutionException.class, () -> Gate.of(shared).forward(x, x, y));
+        assertThrows(RejectedExecutionException.class, () -> Gate.of(shared).forward(Gate.Layout.UP_FIRST, x, 0, y, 0, ROWS, COLUMNS / 2));
         assertSame("untouched", other, y);
     }
 
