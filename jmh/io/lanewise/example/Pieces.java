@@ -49,12 +49,13 @@ final class Pieces {
     private static void neighbours() {
         float[] x = new float[ROWS * COLUMNS];
         float[] y = new float[ROWS * COLUMNS];
+        float[] residual = new float[ROWS * COLUMNS];
         float[] bias = new float[COLUMNS];
         float[] gradOutput = new float[ROWS * COLUMNS];
         float[] gradInput = new float[ROWS * COLUMNS];
         Activation relu2 = Activation.of("relu2");
         relu2.forwardBias(x, bias, y);                            // y = f(x + bias), one bias for each column
-        relu2.forwardResidual(x, y, y);                           // y += f(x)
+        relu2.forwardResidual(x, residual, y);                    // y = f(x + residual)
         relu2.backwardAccumulate(x, gradOutput, gradInput);       // gradInput += gradOutput f'(x)
     }
 
