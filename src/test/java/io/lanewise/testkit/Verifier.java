@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -35,8 +36,13 @@ public final class Verifier {
         this.activation = activation;
     }
 
-    /** Verifies an activation with all its operations: fused, backward, gate, in memory of every kind, by several threads. */
+    /**
+     * Verifies an activation with all its operations: fused, backward, gate, in memory of every kind, by several threads.
+     *
+     * @throws NullPointerException if it is null
+     */
     public static Verifier of(Activation activation) {
+        notNull("activation", activation);
         return new Verifier(Ways.of(activation), STRIDE, activation);
     }
 
@@ -46,8 +52,12 @@ public final class Verifier {
      * @param contract its name and what it promises
      * @param value computes the values
      * @param reference the exact value, as near as a double can be
+     * @throws NullPointerException if one of them is null
      */
     public static Verifier of(Contract contract, Kernel value, DoubleUnaryOperator reference) {
+        notNull("contract", contract);
+        notNull("value", value);
+        notNull("reference", reference);
         return new Verifier(new Subject(contract, Map.of()), STRIDE, null).with(Kind.VALUE, new Subject.Side(reference, value, Map.of()));
     }
 
@@ -56,8 +66,11 @@ public final class Verifier {
      *
      * @param derivative computes the derivatives
      * @param reference the exact derivative, which is itself compared with differences of the value's reference
+     * @throws NullPointerException if one of them is null
      */
     public Verifier derivative(Kernel derivative, DoubleUnaryOperator reference) {
+        notNull("derivative", derivative);
+        notNull("reference", reference);
         return with(Kind.SLOPE, new Subject.Side(reference, derivative, Map.of()));
     }
 
@@ -71,9 +84,11 @@ public final class Verifier {
     /**
      * Verifies that values and derivatives which are computed at once have the same bits.
      *
+     * @throws NullPointerException if it is null
      * @throws IllegalStateException if there is no {@link #derivative} yet
      */
     public Verifier fused(Fused fused) {
+        notNull("fused", fused);
         if (!subject.sides().containsKey(Kind.SLOPE)) {
             throw new IllegalStateException("there is no derivative yet; it must be given before fused");
         }
@@ -86,9 +101,17 @@ public final class Verifier {
      *
      * @param every takes every so many-th of the 2^32 bit patterns, beside all floats near a landmark; best a prime; at
      *     first 4,099, which is a million inputs and a second or two
+     * @throws IllegalArgumentException if it is less than 1
      */
     public Verifier stride(int every) {
+        if (every < 1) {
+            throw new IllegalArgumentException("every is " + every + "; it must be 1 or more");
+        }
         return new Verifier(subject, every, activation);
+    }
+
+    private static void notNull(String name, Object argument) {
+        Objects.requireNonNull(argument, name + " is null; it must not be");
     }
 
     private Verifier with(Kind kind, Subject.Side side) {

@@ -14,9 +14,11 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The verifier passes what is right and finds what is planted. */
 @OnceInABuild
@@ -121,6 +123,29 @@ class VerifierTest {
         Report report = Verifier.of(Contract.named("coarse"), each(x -> (float) Math.tanh(x) * 1.000001), Math::tanh).stride(STRIDE).verify();
         report.assertHolds();
         assertTrue(report.measured().getFirst().contains("(no bound stated)"), report::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+    void aStrideThatEndsNowhereIsRefused(int every) {
+        String message = assertThrows(IllegalArgumentException.class, () -> Verifier.of(Activation.RELU).stride(every)).getMessage();
+        assertEquals("every is " + every + "; it must be 1 or more", message);
+    }
+
+    @Test
+    void nullIsNamed() {
+        isNull("activation", () -> Verifier.of(null));
+        isNull("contract", () -> Verifier.of(null, VALUE, Math::tanh));
+        isNull("value", () -> Verifier.of(TANH, null, Math::tanh));
+        isNull("reference", () -> Verifier.of(TANH, VALUE, null));
+        Verifier verifier = Verifier.of(TANH, VALUE, Math::tanh);
+        isNull("derivative", () -> verifier.derivative(null, SLOPE));
+        isNull("reference", () -> verifier.derivative(VALUE, null));
+        isNull("fused", () -> verifier.derivative(VALUE, SLOPE).fused(null));
+    }
+
+    private static void isNull(String name, Executable call) {
+        assertEquals(name + " is null; it must not be", assertThrows(NullPointerException.class, call).getMessage());
     }
 
     private static void has(Verifier verifier, String words) {
