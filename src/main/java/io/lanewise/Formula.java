@@ -51,8 +51,8 @@ import java.io.Serializable;
  * are flattened with them into one pass: {@code f.value(g.value(x))}, and {@code f.slope(g.value(x)).mul(g.slope(x))} by
  * the chain rule, where the compiler computes the common {@code g.value(x)} once.
  *
- * <p>A NaN input needs no care in {@code Lanes}: the loops give every NaN back as it came, for value
- * and derivative.
+ * <p>A NaN input needs no care in {@code Lanes}: the loops give the one NaN {@code 0x7fc00000} for it, as value and as
+ * derivative.
  */
 public interface Formula extends Serializable {
 

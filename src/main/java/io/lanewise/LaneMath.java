@@ -22,7 +22,7 @@ public final class LaneMath {
     /**
      * The exponential function.
      *
-     * @param x any floats; for a NaN the result is unspecified, since a loop gives the NaN itself
+     * @param x any floats; for a NaN the result is unspecified, since a loop gives NaN for it
      * @return e^x within 0.91 ULP: subnormal where that is right, 0 and infinity beyond the floats
      */
     public static FloatVector exp(FloatVector x) {

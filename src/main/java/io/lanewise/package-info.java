@@ -17,7 +17,8 @@
  * <dd>The result for an input depends on nothing but the input and the parameters: not on its index, the length, the offset, the
  * operation it is part of, the thread, the lane width, the processor, the stage of compilation, nor on whether there are lanes at all.</dd>
  * <dt>Limits</dt>
- * <dd>NaN gives the same NaN, an infinity gives the mathematical limit. Nothing overflows that is finite. Subnormal inputs and results are kept.</dd>
+ * <dd>NaN gives the one NaN {@code 0x7fc00000}, an infinity gives the mathematical limit. Nothing overflows that is finite.
+ * Subnormal inputs and results are kept.</dd>
  * <dt>Zeros</dt>
  * <dd>What is like the identity at 0 returns the zero that it was given; what is flat returns +0; a result that underflows keeps the
  * sign of the exact one.</dd>
