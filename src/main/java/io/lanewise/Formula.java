@@ -12,7 +12,7 @@ import java.io.Serializable;
  * {@snippet lang = java :
  * public record Scaled(float factor) implements Formula {
  *     public double value(double x) { return factor * x; }
- *     public double slope(double x) { return factor; }
+ *     public double slope(double x) { return Double.isNaN(x) ? x : factor; }
  *
  *     static final class Lanes {
  *         static FloatVector value(FloatVector x, float factor) { return x.mul(factor); }

@@ -75,6 +75,34 @@ class OwnActivationTest {
         }
     }
 
+    /** The example of {@link Formula}. */
+    record Scaled(float factor) implements Formula {
+        @Override
+        public double value(double x) {
+            return factor * x;
+        }
+
+        @Override
+        public double slope(double x) {
+            return Double.isNaN(x) ? x : factor;
+        }
+
+        static final class Lanes {
+            static FloatVector value(FloatVector x, float factor) {
+                return x.mul(factor);
+            }
+
+            static FloatVector slope(FloatVector x, float factor) {
+                return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, factor);
+            }
+        }
+    }
+
+    @Test
+    void theExampleHolds() {
+        Verifier.of(Activation.define(new Scaled(1.5f))).stride(STRIDE).verify().assertHolds();
+    }
+
     @ParameterizedTest
     @ValueSource(floats = {1, 0.3f, 1e-3f, 1e3f})
     void keepsItsContract(float a) {

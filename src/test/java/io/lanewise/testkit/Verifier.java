@@ -138,6 +138,10 @@ public final class Verifier {
             Placement placement = new Placement(side.kernel(), sample);
             placement.check(what, side.kernel(), faults);
             side.others().forEach((name, kernel) -> placement.check(name + " " + what, kernel, faults));
+            double atNaN = side.reference().applyAsDouble(Double.NaN);
+            if (!Double.isNaN(atNaN)) {
+                faults.add(what + ": the reference gives " + atNaN + " for NaN; it must give NaN");
+            }
             Tally tally = Runner.strided(oneNaN(), kind, stride);
             double bound = kind.bound(subject.contract());
             measured.add("%s: %.4g ULP at %s (%s), %.2f %% of %,d inputs not correctly rounded".formatted(what, tally.maximum,

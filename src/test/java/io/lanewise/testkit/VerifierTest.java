@@ -109,6 +109,13 @@ class VerifierTest {
     }
 
     @Test
+    void findsAReferenceThatSwallowsNaN() {
+        Kernel ones = each(x -> Double.isNaN(x) ? x : 1);
+        has(Verifier.of(Contract.named("line"), each(x -> x), x -> x).derivative(ones, _ -> 1),
+                "derivative: the reference gives 1.0 for NaN; it must give NaN");
+    }
+
+    @Test
     void findsFusedResultsThatDiffer() {
         Verifier both = Verifier.of(TANH, VALUE, Math::tanh).derivative(each(SLOPE), SLOPE);
         has(both.fused((x, y, dydx) -> {
