@@ -238,7 +238,7 @@ public final class Activation extends Elementwise implements Serializable {
     }
 
     /**
-     * The name that {@link #of} understands.
+     * The name, which {@link #of} understands unless the formula is one that a user has {@linkplain #define defined}.
      *
      * @return the canonical name, with the parameters in parentheses where it has any
      */

@@ -9,7 +9,7 @@ import java.util.List;
  * Documentation, tests and the sweep over all inputs read them from here.
  *
  * @param name the canonical name without parameters, such as {@code leaky_relu}
- * @param aliases further names that {@link Activation#of} understands
+ * @param aliases further names; {@link Activation#of} understands those of the {@link Activation#catalogue}
  * @param formula the value, as text
  * @param derivative the derivative, as text
  * @param valueUlp largest error of the value over all float inputs, in ULP; NaN where none is stated

@@ -122,7 +122,7 @@ public final class Gate extends Gated implements Serializable {
     }
 
     /**
-     * The name that {@link #of(String)} understands.
+     * The name, which {@link #of(String)} understands unless the formula is one that a user has {@linkplain Activation#define defined}.
      *
      * @return the gate's own name, or that of its activation; with the parameters in parentheses where it has any
      */

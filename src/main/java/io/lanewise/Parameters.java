@@ -63,7 +63,7 @@ final class Parameters {
         }
     }
 
-    /** The name with the parameters in parentheses, as {@link Activation#of} reads it. */
+    /** The name with the parameters in parentheses, as {@link Activation#of} reads it if the formula is one of the catalogue. */
     static String written(Formula formula, float[] parameters) {
         String name = formula.contract().name();
         if (parameters.length == 0) {
