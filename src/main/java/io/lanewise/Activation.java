@@ -155,11 +155,10 @@ public final class Activation extends Elementwise implements Serializable {
     }
 
     /**
-     * Finds an activation by name: its own, or that of a class or function of PyTorch, an ONNX operator, a
-     * function of Keras or JAX, a {@code hidden_act} of Hugging Face, or a constant of Deeplearning4j's enum. Case,
-     * underscores and a prefix that ends with a dot do not matter. Without parameters the defaults are
-     * PyTorch's where libraries differ: ONNX's {@code HardSigmoid} is {@code "hardsigmoid(0.2,0.5)"},
-     * Keras's {@code leaky_relu} is {@code "leaky_relu(0.2)"}.
+     * Finds an activation of the {@link #catalogue} by name: its own, or the one that it has in PyTorch, ONNX, Keras, JAX, Hugging
+     * Face's {@code hidden_act} or Deeplearning4j. Case, underscores and a prefix that ends with a dot do not matter. Without
+     * parameters the defaults are PyTorch's where libraries differ: ONNX's {@code HardSigmoid} is
+     * {@code "hardsigmoid(0.2,0.5)"}, Keras's {@code leaky_relu} is {@code "leaky_relu(0.2)"}.
      *
      * @param name a name, with or without parameters in parentheses, such as {@code "leaky_relu(0.2)"}
      * @return the activation

@@ -183,10 +183,18 @@ final class Catalogue {
         }
         Formula formula = known.byKey.get(key(name));
         if (formula == null) {
-            throw new IllegalArgumentException("name is \"" + text + "\", which is unknown; near matches are "
-                    + String.join(", ", near(key(name), known.names)));
+            throw new IllegalArgumentException("name is \"" + text + "\", which is " + notFound(key(name), known));
         }
         return open < 0 ? formula : Parameters.with(formula, numbers(text, stripped.substring(open + 1, end)));
+    }
+
+    /** What is said of a name that is not among those known: where to look for it, or what is near. */
+    private static String notFound(String key, Known known) {
+        if (key.equals("softmax") || key.equals("logsoftmax")) {
+            return "a function of rows; use Softmax.SOFTMAX or Softmax.LOG_SOFTMAX";
+        }
+        return Gates.KNOWN.byKey.containsKey(key) ? "a gate; use Gate.of"
+                : "unknown; near matches are " + String.join(", ", near(key, known.names));
     }
 
     private static boolean isName(String name) {

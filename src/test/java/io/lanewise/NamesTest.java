@@ -83,8 +83,10 @@ class NamesTest {
             jax.nn              | celu=celu elu=elu hard_sigmoid=hardsigmoid hard_silu=hardswish hard_swish=hardswish hard_tanh=hardtanh identity=identity \
                 leaky_relu=leaky_relu log_sigmoid=logsigmoid mish=mish relu=relu relu6=relu6 selu=selu sigmoid=sigmoid silu=silu soft_sign=softsign \
                 softplus=softplus sparse_plus=sparse_plus sparse_sigmoid=hardsigmoid(0.5,0.5) squareplus=squareplus swish=swish tanh=tanh
-            ACT2FN              | leaky_relu=leaky_relu linear=identity mish=mish prelu=prelu quick_gelu=quick_gelu relu=relu relu2=relu2 relu6=relu6 \
-                sigmoid=sigmoid silu=silu swish=swish tanh=tanh
+            com.microsoft       | FastGelu=gelu_tanh Gelu=gelu QuickGelu=quick_gelu
+            ACT2FN              | gelu=gelu gelu_accurate=gelu_tanh gelu_fast=gelu_tanh gelu_new=gelu_tanh gelu_python=gelu \
+                gelu_python_tanh=gelu_tanh gelu_pytorch_tanh=gelu_tanh leaky_relu=leaky_relu linear=identity \
+                mish=mish prelu=prelu quick_gelu=quick_gelu relu=relu relu2=relu2 relu6=relu6 sigmoid=sigmoid silu=silu swish=swish tanh=tanh
             Activation          | CUBE=cube ELU=elu HARDSIGMOID=hardsigmoid HARDTANH=hardtanh IDENTITY=identity LEAKYRELU=leaky_relu MISH=mish \
                 RATIONALTANH=rational_tanh RECTIFIEDTANH=rectified_tanh RELU=relu RELU6=relu6 RRELU=rrelu SELU=selu SIGMOID=sigmoid \
                 SOFTPLUS=softplus SOFTSIGN=softsign SWISH=swish TANH=tanh THRESHOLDEDRELU=thresholded_relu
@@ -126,6 +128,11 @@ class NamesTest {
             reluu             | name is "reluu", which is unknown; near matches are relu,
             torch.nn.Sqareplus | name is "torch.nn.Sqareplus", which is unknown; near matches are squareplus,
             tanh_shrik        | name is "tanh_shrik", which is unknown; near matches are tanhshrink,
+            softmax           | name is "softmax", which is a function of rows; use Softmax.SOFTMAX or Softmax.LOG_SOFTMAX
+            nn.LogSoftmax     | name is "nn.LogSoftmax", which is a function of rows; use Softmax.SOFTMAX or Softmax.LOG_SOFTMAX
+            SwiGLU            | name is "SwiGLU", which is a gate; use Gate.of
+            torch.nn.GLU      | name is "torch.nn.GLU", which is a gate; use Gate.of
+            gpt_oss(7,1.702)  | name is "gpt_oss(7,1.702)", which is a gate; use Gate.of
             leaky_relu(a)     | name is "leaky_relu(a)" where "a" must be a number
             leaky_relu(1,)    | name is "leaky_relu(1,)" where "" must be a number
             leaky_relu(1      | name is "leaky_relu(1"; it must be a name, or a name with parameters in parentheses such as leaky_relu(0.2)

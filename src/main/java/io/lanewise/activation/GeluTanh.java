@@ -50,7 +50,8 @@ public record GeluTanh() implements Formula {
 
     @Override
     public Contract contract() {
-        return Contract.named("gelu_tanh").aliases("gelu_new", "gelu_pytorch_tanh", "gelu_python_tanh", "gelu_accurate", "gelu_approximate")
+        return Contract.named("gelu_tanh")
+                .aliases("gelu_new", "gelu_pytorch_tanh", "gelu_python_tanh", "gelu_accurate", "gelu_approximate", "gelu_fast", "fast_gelu")
                 .formula("x/2 (1 + tanh(√(2/π) (x + 0.044715 x³)))", "s(z) (1 + x z′ (1 − s(z))), z = √(8/π) (x + 0.044715 x³), s(z) = 1 / (1 + e⁻ᶻ)")
                 .ulp(0.8, 0.96).roots(ROOT);
     }
