@@ -162,6 +162,7 @@ public final class Activation extends Elementwise implements Serializable {
      *
      * @param name a name, with or without parameters in parentheses, such as {@code "leaky_relu(0.2)"}
      * @return the activation
+     * @throws NullPointerException if the name is null
      * @throws IllegalArgumentException if the name is unknown, with the nearest names in the message, or a parameter is not allowed
      */
     public static Activation of(String name) {

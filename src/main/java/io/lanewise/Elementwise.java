@@ -240,7 +240,7 @@ abstract class Elementwise extends StorageElementwise {
      * @param y takes the values; at least as long as {@code x}, may be {@code x}
      * @throws NullPointerException if an array is null
      * @throws IndexOutOfBoundsException if {@code y} is shorter than {@code x}
-     * @throws IllegalArgumentException if the length of {@code x} is no multiple of that of {@code bias}
+     * @throws IllegalArgumentException if the length of {@code x} is no multiple of that of {@code bias}, or {@code y} is {@code bias}
      */
     public void forwardBias(float[] x, float[] bias, float[] y) {
         Buffers.notNull("x", x);
