@@ -36,7 +36,8 @@ final class Buffers {
      */
     static void sameOrApart(String outName, float[] out, int outOffset, String inName, float[] in, int inOffset, int length) {
         if (out == in && outOffset != inOffset && overlap(outOffset, inOffset, length)) {
-            throw overlapping(outName, outOffset, inName, inOffset, length, "it must be the same range or one that does not overlap");
+            throw overlapping(outName, outOffset, length, inName, inOffset, length,
+                    "it must be the same range or one that does not overlap");
         }
     }
 
@@ -59,7 +60,7 @@ final class Buffers {
             String secondName, float[] second, int secondOffset, int secondLength) {
         boolean empty = firstLength == 0 || secondLength == 0;
         if (first == second && !empty && firstOffset < (long) secondOffset + secondLength && secondOffset < (long) firstOffset + firstLength) {
-            throw overlapping(firstName, firstOffset, secondName, secondOffset, firstLength, "they must not overlap");
+            throw overlapping(firstName, firstOffset, firstLength, secondName, secondOffset, secondLength, "they must not overlap");
         }
     }
 
@@ -167,9 +168,9 @@ final class Buffers {
     }
 
     private static IllegalArgumentException overlapping(
-            String first, int firstOffset, String second, int secondOffset, int length, String allowed) {
-        return new IllegalArgumentException(first + " from " + firstOffset + " and " + second + " from " + secondOffset
-                + " overlap in the same array, length " + length + "; " + allowed);
+            String first, int firstOffset, int firstLength, String second, int secondOffset, int secondLength, String allowed) {
+        return new IllegalArgumentException(first + " from " + firstOffset + ", length " + firstLength + ", and " + second + " from "
+                + secondOffset + ", length " + secondLength + ", overlap in the same array; " + allowed);
     }
 
     private static IllegalArgumentException overlapping(String firstName, Storage first, String secondName, Storage second, String allowed) {

@@ -185,7 +185,7 @@ final class Catalogue {
         if (formula == null) {
             throw new IllegalArgumentException("name is \"" + text + "\", which is " + notFound(key(name), known));
         }
-        return open < 0 ? formula : Parameters.with(formula, numbers(text, stripped.substring(open + 1, end)));
+        return open < 0 ? formula : Parameters.with(formula, text, numbers(text, stripped.substring(open + 1, end)));
     }
 
     /** What is said of a name that is not among those known: where to look for it, or what is near. */

@@ -245,7 +245,7 @@ abstract class Elementwise extends StorageElementwise {
     public void forwardBias(float[] x, float[] bias, float[] y) {
         Buffers.notNull("x", x);
         Buffers.notNull("bias", bias);
-        forwardBias(x, 0, bias, 0, y, 0, (int) Rows.count("x", x.length, "bias", bias.length), bias.length);
+        forwardBias(x, 0, bias, 0, y, 0, (int) Rows.count("x", x.length, "the length of bias", bias.length), bias.length);
     }
 
     /**

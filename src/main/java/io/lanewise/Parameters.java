@@ -39,12 +39,13 @@ final class Parameters {
     /**
      * Makes a formula of the same class with other parameters.
      *
+     * @param name how it was asked for
      * @throws IllegalArgumentException if there are more or fewer than the formula has, or it refuses them
      */
-    static Formula with(Formula formula, float[] parameters) {
+    static Formula with(Formula formula, String name, float[] parameters) {
         RecordComponent[] components = components(formula.getClass());
         if (parameters.length != components.length) {
-            throw new IllegalArgumentException("parameters are " + Arrays.toString(parameters) + "; " + formula.contract().name() + " takes "
+            throw new IllegalArgumentException("name is \"" + name + "\" with parameters " + Arrays.toString(parameters) + "; it takes "
                     + components.length + (components.length == 0 ? "" : ": " + names(components)));
         }
         Class<?>[] types = new Class<?>[components.length];

@@ -22,10 +22,10 @@ final class Rows {
      *
      * @throws IllegalArgumentException if the matrix does not consist of whole rows
      */
-    static long count(String name, long size, String perColumnName, long columns) {
+    static long count(String name, long size, String columnsName, long columns) {
         if (columns == 0 ? size != 0 : size % columns != 0) {
-            throw new IllegalArgumentException(name + " has " + size + " elements and " + perColumnName + " " + columns
-                    + "; the first must be a multiple of the second");
+            throw new IllegalArgumentException(name + " has " + size + " elements; they must be a multiple of " + columnsName
+                    + ", which is " + columns);
         }
         return columns == 0 ? 0 : size / columns;
     }

@@ -155,7 +155,7 @@ abstract class StorageElementwise {
     public void forwardBias(Storage x, Storage bias, Storage y) {
         checkTwo(x, "y", y);
         Buffers.input(executor(), "bias", bias, 0);
-        Rows.count("x", x.length(), "bias", bias.length());
+        Rows.count("x", x.length(), "the length of bias", bias.length());
         Buffers.apart("y", y, x.length(), "bias", bias, bias.length());
         run(Operation.FORWARD_SUM, bias.length(), x, bias, y, null);
     }

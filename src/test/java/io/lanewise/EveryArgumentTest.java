@@ -49,6 +49,7 @@ class EveryArgumentTest {
             of("Activation.on(Executor)", Activation.TANH).bad(0, NULL, "executor is null; it must not be", (Object) null),
             of("Gate.of(String)").bad(0, NULL, "name is null; it must not be", (Object) null),
             of("Gate.of(String)").bad(0, ILLEGAL, "name is \"swigly\", which is unknown; near matches are swiglu, silu, swish, glu, reglu", "swigly"),
+            of("Gate.of(String)").bad(0, ILLEGAL, "name is \"swiglu(1)\" with parameters [1.0]; it takes 0", "swiglu(1)"),
             of("Gate.of(String)").bad(0, ILLEGAL, "limit is 0.0; it must be finite and above 0", "clipped_swiglu(0,1)"),
             of("Gate.of(String)").bad(0, ILLEGAL, "alpha is NaN; it must be from 2.3283064E-10 to 1.1258999E15", "clipped_swiglu(7,NaN)"),
             of("Gate.of(Activation)").bad(0, NULL, "activation is null; it must not be", (Object) null),

@@ -119,8 +119,10 @@ class NamesTest {
     void parametersMustBeAsManyAsThereAre(Activation activation) {
         String name = activation.contract().name();
         String more = Arrays.toString(new float[activation.parameters().length + 1]);
-        String message = refused(name + more.replace('[', '(').replace(']', ')'));
-        assertTrue(message.startsWith("parameters are " + more + "; " + name + " takes " + activation.parameters().length), message);
+        String text = name + more.replace('[', '(').replace(']', ')');
+        String message = refused(text);
+        String start = "name is \"" + text + "\" with parameters " + more + "; it takes " + activation.parameters().length;
+        assertTrue(message.startsWith(start), message);
     }
 
     @ParameterizedTest
@@ -138,7 +140,7 @@ class NamesTest {
             leaky_relu(1      | name is "leaky_relu(1"; it must be a name, or a name with parameters in parentheses such as leaky_relu(0.2)
             leaky_relu(1)(2)  | name is "leaky_relu(1)(2)"; it must be a name, or a name with parameters in parentheses such as leaky_relu(0.2)
             ''                | name is ""; it must be a name, or a name with parameters in parentheses such as leaky_relu(0.2)
-            leaky_relu()      | parameters are []; leaky_relu takes 1: slope
+            leaky_relu()      | name is "leaky_relu()" with parameters []; it takes 1: slope
             leaky_relu(1e39)  | slope is Infinity; it must be finite
             """)
     void wrongNamesAreExplained(String name, String start) {

@@ -73,7 +73,7 @@ class StorageArgumentsTest {
         each(form, (buffer, i) -> {
             if (buffer.role().perColumn()) {
                 refused(form, i, Storage.of(Samples.filled(COLUMNS + 1, 1)), IllegalArgumentException.class,
-                        "x has 12 elements and " + buffer.name() + " 5; the first must be a multiple of the second");
+                        "x has 12 elements; they must be a multiple of the length of " + buffer.name() + ", which is 5");
             } else if (i > 0) {
                 int elements = buffer.role().elements(ROWS, COLUMNS);
                 refused(form, i, Storage.of(Samples.filled(elements - 1, 1)), IndexOutOfBoundsException.class,

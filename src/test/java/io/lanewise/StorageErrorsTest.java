@@ -53,7 +53,7 @@ class StorageErrorsTest {
         refused(IllegalArgumentException.class, "gradInput, FLOAT32", () -> softmax.backward(late, late, shorter, 1));
         refused(IllegalArgumentException.class, "gradInput, FLOAT32", () -> softmax.backward(shorter, late, shorter, 1));
         for (int columns : new int[] {0, 3, LENGTH + 1}) {
-            String message = "has 5000 elements and columns " + columns + "; the first must be a multiple of the second";
+            String message = "has 5000 elements; they must be a multiple of columns, which is " + columns;
             refused(IllegalArgumentException.class, "x " + message, () -> softmax.forward(array, array, columns));
             refused(IllegalArgumentException.class, "y " + message, () -> softmax.backward(array, array, array, columns));
         }
@@ -68,7 +68,7 @@ class StorageErrorsTest {
         refused(NullPointerException.class, "layout is null", () -> gate.forward(null, array, half, 10));
         refused(NullPointerException.class, "layout is null", () -> gate.backward(null, array, half, array, 10));
         for (int columns : new int[] {0, 3, 1_000, LENGTH, Integer.MAX_VALUE}) {
-            String message = "x has 5000 elements and 2 columns " + 2L * columns + "; the first must be a multiple of the second";
+            String message = "x has 5000 elements; they must be a multiple of 2 columns, which is " + 2L * columns;
             refused(IllegalArgumentException.class, message, () -> gate.forward(layout, array, half, columns));
             refused(IllegalArgumentException.class, message, () -> gate.backward(layout, array, half, array, columns));
         }
