@@ -31,8 +31,7 @@ import java.util.concurrent.Executor;
  * gelu.backward(x, gradOutput, gradInput); // gradInput[i] = gradOutput[i] f'(x[i])
  * }
  *
- * <p>Immutable and safe for use by several threads. The arrays belong to the caller; a call allocates
- * nothing.
+ * <p>Immutable and safe for use by several threads. The arrays belong to the caller.
  */
 public final class Activation extends Elementwise implements Serializable {
     /**

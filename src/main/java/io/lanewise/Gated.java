@@ -8,7 +8,7 @@ import io.lanewise.loop.Operation;
  * <p>Common to all operations: a range is {@code length} elements from an offset; without offsets it is
  * the whole of {@code gate}, and the other arrays may be longer. An output may be the very same range as
  * an input (in place); any other overlap is refused. Nothing is written before all arguments are checked,
- * nothing outside the ranges is ever written, and a call allocates nothing.
+ * and nothing outside the ranges is ever written.
  */
 abstract class Gated extends StorageGated {
     Gated() {

@@ -43,8 +43,8 @@ import java.io.Serializable;
  * {@code 0x7fc00000}.
  *
  * <p>Common to all operations: an output may be the very same range as an input (in place); any other
- * overlap is refused. Nothing is written before all arguments are checked, nothing outside the ranges is
- * ever written, and a call allocates nothing. Immutable and safe for use by several threads.
+ * overlap is refused. Nothing is written before all arguments are checked, and nothing outside the ranges
+ * is ever written. Immutable and safe for use by several threads.
  *
  * <p>Sources: J. Bridle, Probabilistic Interpretation of Feedforward Classification Network Outputs, 1990;
  * T. Ogita, S. Rump, S. Oishi, Accurate Sum and Dot Product, SIAM J. Sci. Comput. 26, 2005 (sums);

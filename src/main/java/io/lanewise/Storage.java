@@ -17,8 +17,8 @@ import java.nio.FloatBuffer;
  * Activation.TANH.forward(x.slice(5_000_000_000L, 1000), y);
  * }
  *
- * <p>A view owns nothing and copies nothing: it is made once and used for many calls, which then allocate
- * nothing. Storages of any kind can be mixed in a call.
+ * <p>A view owns nothing and copies nothing: it is made once and used for many calls. Storages of any kind can be mixed in a
+ * call.
  *
  * <p>Elements are {@code float}, bfloat16 or float16. Those of 16 bits are made {@code float}, which is exact, worked on
  * as a {@code float}, and the result is rounded once more, to nearest, ties to even; what is larger than the format
@@ -31,9 +31,9 @@ import java.nio.FloatBuffer;
  * aligned in memory. They are in the byte order of the machine, in a buffer in the order of the buffer.
  *
  * <p>An operation of an {@link Activation} or a {@link Gate} works on floats in a {@code float[]} or in native memory, and
- * on bfloat16 in a {@code short[]} or in native memory, where they are, if all storages of the call are of this one kind
- * and, outside a {@code float[]}, the operation has few steps, as those of ReLU have. Anything else passes through blocks
- * of 16 KiB that belong to the running thread and stay in its first-level cache.
+ * on bfloat16 in a {@code short[]} or in native memory, where they are, if all storages of the call are of this one kind;
+ * outside a {@code float[]} once lanes have been faster than blocks, and not if the operation is one of the longest. Anything else
+ * passes through blocks of 16 KiB that belong to the running thread and stay in its first-level cache.
  *
  * <p>A storage is as safe for use by several threads as what it is a view of. Where memory can be
  * reached by two addresses, as with a file that is mapped twice, an overlap is not noticed.

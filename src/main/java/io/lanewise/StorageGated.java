@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
  * The operations of a gated unit over {@link Storage}: checks, then one loop, in blocks where it needs them.
  *
  * <p>As many elements are computed as {@code gate} has, or half as many as an {@code x} that holds gates and ups, and the
- * other storages may be longer. A call allocates nothing, unless it shares its work.
+ * other storages may be longer.
  */
 abstract class StorageGated {
     StorageGated() {

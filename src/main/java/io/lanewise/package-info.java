@@ -27,8 +27,8 @@
  * shrinks, {@code slope} at 0 for the leaky ones, 0 at -3 and 1 at 3 for hardswish.</dd>
  * <dt>Buffers</dt>
  * <dd>They belong to the caller. An output may be the very same range as an input; any other overlap, a range outside its array,
- * null or a bad parameter is refused by an exception that names the argument, before anything is written. A call allocates
- * nothing and starts no thread.</dd>
+ * null or a bad parameter is refused by an exception that names the argument, before anything is written. A call starts no thread,
+ * and allocates nothing once the operation has left its start in scalar code.</dd>
  * </dl>
  *
  * <h2>With and without lanes</h2>
