@@ -86,7 +86,7 @@ record SelfCheck(String version, List<BitCheck> checks, List<Speed> speeds) {
     }
 
     private String json() {
-        return """
+        return String.format(Locale.ROOT, """
                 {
                   "version": %s,
                   "java": %s,
@@ -101,7 +101,7 @@ record SelfCheck(String version, List<BitCheck> checks, List<Speed> speeds) {
                 %s
                   ],
                   "passed": %b
-                }""".formatted(quoted(version), quoted(java()), Platform.target().scalar() ? "scalar" : "lanes", Platform.lanes() * Float.SIZE,
+                }""", quoted(version), quoted(java()), Platform.target().scalar() ? "scalar" : "lanes", Platform.lanes() * Float.SIZE,
                 quoted(Platform.reason()), Platform.fusedMultiplyAdd(),
                 checks.stream().map(check -> "    {\"name\": %s, \"passed\": %b, \"faults\": [%s]}".formatted(quoted(check.name()), check.passed(),
                         check.faults().stream().map(SelfCheck::quoted).collect(Collectors.joining(", ")))).collect(Collectors.joining(",\n")),

@@ -24,15 +24,18 @@ import org.junit.jupiter.api.io.TempDir;
 class SelfCheckTest {
     private static final String PINNED = "io/lanewise/sweep/bits.csv";
 
+    /** JSON has the digits of ASCII, and Egypt has others. */
     @Test
     void saysInJsonThatAllIsWellOnLanes() {
-        ChildJvm.Result found = ChildJvm.run(List.of(ChildJvm.MODULE), SelfCheck.class, "--json");
+        ChildJvm.Result found = ChildJvm.run(List.of(ChildJvm.MODULE, "-Duser.language=ar", "-Duser.country=EG"),
+                SelfCheck.class, "--json");
         JsonObject report = JsonParser.parseString(String.join("\n", found.outputOfSuccess())).getAsJsonObject();
         assertTrue(report.get("passed").getAsBoolean(), found::toString);
         assertEquals(Activation.catalogue().stream().map(activation -> activation.contract().name()).toList(),
                 report.getAsJsonArray("activations").asList().stream().map(each -> each.getAsJsonObject().get("name").getAsString()).toList());
         assertTrue(report.get("java").getAsString().startsWith(Runtime.version().toString()), found::toString);
         assertEquals(report.get("fma").getAsBoolean() ? "lanes" : "scalar", report.get("path").getAsString());
+        assertTrue(report.get("bits").getAsString().matches("[0-9]+"), found::toString);
         for (JsonElement speed : report.getAsJsonArray("nanosPerElement")) {
             assertTrue(speed.getAsJsonObject().get("lanewise").getAsDouble() > 0, found::toString);
             assertTrue(speed.getAsJsonObject().get("math").getAsDouble() > 0, found::toString);

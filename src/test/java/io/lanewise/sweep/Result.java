@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -50,7 +51,7 @@ record Result(Map<String, String> fields) {
         fields.put("firstFault", tally.faults() == 0 ? "none" : hex(tally.faultAt));
         fields.put("crc32c", tally.crc.hex());
         fields.put("referenceEvaluations", Long.toString(tally.direct));
-        fields.put("seconds", "%.1f".formatted(seconds));
+        fields.put("seconds", String.format(Locale.ROOT, "%.1f", seconds));
         fields.put("date", LocalDate.now(ZoneOffset.UTC).toString());
         fields.put("jdk", System.getProperty("java.vm.vendor") + " " + Runtime.version());
         fields.put("platform", System.getProperty("os.arch") + ", " + Platform.reason());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -61,7 +62,8 @@ final class SettingRun {
             progress.now(setting.text() + ", " + name);
             long start = System.nanoTime();
             List<String> checksums = DenseBits.everywhere(new Cell(activation, setting.target()).fused(), setting.stride(), progress);
-            Line line = new Line(name, Fingerprint.of(activation), setting.stride(), checksums, "%.1f".formatted((System.nanoTime() - start) * 1e-9),
+            Line line = new Line(name, Fingerprint.of(activation), setting.stride(), checksums,
+                    String.format(Locale.ROOT, "%.1f", (System.nanoTime() - start) * 1e-9),
                     LocalDate.now(ZoneOffset.UTC).toString(), System.getProperty("java.vm.vendor") + " " + Runtime.version());
             Files.writeString(file, line.text(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }

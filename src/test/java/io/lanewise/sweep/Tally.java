@@ -1,5 +1,7 @@
 package io.lanewise.sweep;
 
+import java.util.Locale;
+
 /** What a sweep has found over some inputs; parts are added in the order of the inputs. */
 public final class Tally {
     public long inputs;
@@ -74,9 +76,9 @@ public final class Tally {
 
     /** What is wrong, in words. */
     public String text() {
-        return "%s ULP at %s, faults: NaN %d, infinity %d, sign of zero %d, flushed to zero %d, order %d, symmetry %d, other loops %d; first at 0x%08x"
-                .formatted(maximum, Float.intBitsToFloat(maximumAt), nanFaults, infinityFaults, zeroSignFaults, flushed, orderFaults, symmetryFaults,
-                        loopFaults, faultAt);
+        return String.format(Locale.ROOT, "%s ULP at %s, faults: NaN %d, infinity %d, sign of zero %d, flushed to zero %d, order %d, "
+                + "symmetry %d, other loops %d; first at 0x%08x", maximum, Float.intBitsToFloat(maximumAt), nanFaults, infinityFaults,
+                zeroSignFaults, flushed, orderFaults, symmetryFaults, loopFaults, faultAt);
     }
 
     /** Remembers the first input with a fault. */

@@ -3,6 +3,7 @@ package io.lanewise.testkit;
 import io.lanewise.sweep.Kind;
 import io.lanewise.sweep.Subject;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
@@ -44,7 +45,8 @@ final class Differences {
             }
         }
         if (wrong > 0) {
-            faults.add("the derivative's reference is not that of the value's at %,d of %,d points; %s".formatted(wrong, POINTS, first));
+            faults.add(String.format(Locale.ROOT, "the derivative's reference is not that of the value's at %,d of %,d points; %s",
+                    wrong, POINTS, first));
         }
     }
 

@@ -4,6 +4,7 @@ import io.lanewise.sweep.Kernel;
 import io.lanewise.sweep.Subject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** A result must not depend on where its input stands, on what stands beside it, or on where it goes. */
 final class Placement {
@@ -88,7 +89,7 @@ final class Placement {
                 expected[at] = Float.NaN;
                 float[] y = new float[WITH_NAN];
                 kernel.run(x, y);
-                fault = difference("with the NaN 0x%08x at index %d, ".formatted(bits, at), expected, 0, x, y);
+                fault = difference(String.format(Locale.ROOT, "with the NaN 0x%08x at index %d, ", bits, at), expected, 0, x, y);
             }
         }
         return fault;
@@ -98,8 +99,9 @@ final class Placement {
     private static String difference(String how, float[] expected, int offset, float[] x, float[] found) {
         for (int i = 0; i < found.length; i++) {
             if (Float.floatToIntBits(expected[offset + i]) != Float.floatToIntBits(found[i])) {
-                return "%sat index %d of %d elements: %s (0x%08x) instead of %s (0x%08x), for the input %s".formatted(how, i, found.length,
-                        found[i], Float.floatToRawIntBits(found[i]), expected[offset + i], Float.floatToRawIntBits(expected[offset + i]), x[i]);
+                return String.format(Locale.ROOT, "%sat index %d of %d elements: %s (0x%08x) instead of %s (0x%08x), for the input %s",
+                        how, i, found.length, found[i], Float.floatToRawIntBits(found[i]), expected[offset + i],
+                        Float.floatToRawIntBits(expected[offset + i]), x[i]);
             }
         }
         return null;

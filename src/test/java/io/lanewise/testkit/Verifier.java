@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
@@ -144,8 +145,8 @@ public final class Verifier {
             }
             Tally tally = Runner.strided(oneNaN(), kind, stride);
             double bound = kind.bound(subject.contract());
-            measured.add("%s: %.4g ULP at %s (%s), %.2f %% of %,d inputs not correctly rounded".formatted(what, tally.maximum,
-                    Float.intBitsToFloat(tally.maximumAt), Double.isNaN(bound) ? "no bound stated" : "bound " + bound,
+            measured.add(String.format(Locale.ROOT, "%s: %.4g ULP at %s (%s), %.2f %% of %,d inputs not correctly rounded", what,
+                    tally.maximum, Float.intBitsToFloat(tally.maximumAt), Double.isNaN(bound) ? "no bound stated" : "bound " + bound,
                     100.0 * tally.notCorrectlyRounded / tally.inputs, tally.inputs));
             if (tally.maximum > bound || tally.faults() > 0) {
                 faults.add(what + ": " + tally.text());

@@ -15,13 +15,15 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The verifier passes what is right and finds what is planted. */
+/** The verifier passes what is right and finds what is planted, and says so in the same words where digits are others. */
 @OnceInABuild
+@DefaultLocale("ar-EG")
 class VerifierTest {
     /** Coarse: 65 thousand inputs beside the landmarks. */
     private static final int STRIDE = 65_537;
