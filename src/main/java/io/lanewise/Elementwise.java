@@ -43,7 +43,7 @@ abstract class Elementwise extends StorageElementwise {
         Buffers.range("x", x, "xOffset", xOffset, length);
         Buffers.range("y", y, "yOffset", yOffset, length);
         Buffers.sameOrApart("y", y, yOffset, "x", x, xOffset, length);
-        map(Operation.FORWARD, x, xOffset, y, yOffset, length);
+        run(Operation.FORWARD, x, xOffset, y, yOffset, null, 0, null, 0, length);
     }
 
     /**
@@ -75,7 +75,7 @@ abstract class Elementwise extends StorageElementwise {
         Buffers.range("x", x, "xOffset", xOffset, length);
         Buffers.range("dydx", dydx, "dydxOffset", dydxOffset, length);
         Buffers.sameOrApart("dydx", dydx, dydxOffset, "x", x, xOffset, length);
-        map(Operation.DERIVATIVE, x, xOffset, dydx, dydxOffset, length);
+        run(Operation.DERIVATIVE, x, xOffset, dydx, dydxOffset, null, 0, null, 0, length);
     }
 
     /**
@@ -118,7 +118,7 @@ abstract class Elementwise extends StorageElementwise {
         Buffers.sameOrApart("y", y, yOffset, "x", x, xOffset, length);
         Buffers.sameOrApart("dydx", dydx, dydxOffset, "x", x, xOffset, length);
         Buffers.apart("y", y, yOffset, "dydx", dydx, dydxOffset, length);
-        three(Operation.FORWARD_AND_DERIVATIVE, x, xOffset, y, yOffset, dydx, dydxOffset, length);
+        run(Operation.FORWARD_AND_DERIVATIVE, x, xOffset, y, yOffset, dydx, dydxOffset, null, 0, length);
     }
 
     /**
@@ -155,7 +155,7 @@ abstract class Elementwise extends StorageElementwise {
     public void backward(
             float[] x, int xOffset, float[] gradOutput, int gradOutputOffset, float[] gradInput, int gradInputOffset, int length) {
         checkBackward(x, xOffset, gradOutput, gradOutputOffset, gradInput, gradInputOffset, length);
-        three(Operation.BACKWARD, x, xOffset, gradOutput, gradOutputOffset, gradInput, gradInputOffset, length);
+        run(Operation.BACKWARD, x, xOffset, gradOutput, gradOutputOffset, gradInput, gradInputOffset, null, 0, length);
     }
 
     /**
@@ -191,7 +191,8 @@ abstract class Elementwise extends StorageElementwise {
     public void backwardAccumulate(
             float[] x, int xOffset, float[] gradOutput, int gradOutputOffset, float[] gradInput, int gradInputOffset, int length) {
         checkBackward(x, xOffset, gradOutput, gradOutputOffset, gradInput, gradInputOffset, length);
-        accumulate(x, xOffset, gradOutput, gradOutputOffset, gradInput, gradInputOffset, length);
+        run(Operation.BACKWARD_ACCUMULATE, x, xOffset, gradOutput, gradOutputOffset,
+                gradInput, gradInputOffset, gradInput, gradInputOffset, length);
     }
 
     /**
@@ -229,7 +230,7 @@ abstract class Elementwise extends StorageElementwise {
         Buffers.range("y", y, "yOffset", yOffset, length);
         Buffers.sameOrApart("y", y, yOffset, "x", x, xOffset, length);
         Buffers.sameOrApart("y", y, yOffset, "residual", residual, residualOffset, length);
-        three(Operation.FORWARD_SUM, x, xOffset, residual, residualOffset, y, yOffset, length);
+        run(Operation.FORWARD_SUM, x, xOffset, residual, residualOffset, y, yOffset, null, 0, length);
     }
 
     /**
@@ -284,16 +285,9 @@ abstract class Elementwise extends StorageElementwise {
         Buffers.sameOrApart("gradInput", gradInput, gradInputOffset, "gradOutput", gradOutput, gradOutputOffset, length);
     }
 
-    private void map(Operation operation, float[] a, int aOffset, float[] b, int bOffset, int length) {
-        Split.run(executor(), loop(operation), parameters(), a, aOffset, b, bOffset, null, 0, null, 0, null, 0, length);
-    }
-
-    private void three(Operation operation, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, int length) {
-        Split.run(executor(), loop(operation), parameters(), a, aOffset, b, bOffset, c, cOffset, null, 0, null, 0, length);
-    }
-
-    private void accumulate(float[] x, int xOffset, float[] gradOutput, int gradOutputOffset, float[] sum, int sumOffset, int length) {
-        Split.run(executor(), loop(Operation.BACKWARD_ACCUMULATE), parameters(),
-                x, xOffset, gradOutput, gradOutputOffset, sum, sumOffset, sum, sumOffset, null, 0, length);
+    private void run(
+            Operation operation,
+            float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset, float[] d, int dOffset, int length) {
+        Split.run(executor(), loop(operation), parameters(), a, aOffset, b, bOffset, c, cOffset, d, dOffset, null, 0, length);
     }
 }

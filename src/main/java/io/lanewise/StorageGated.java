@@ -50,8 +50,7 @@ abstract class StorageGated {
     public void forward(Storage gate, Storage up, Storage out) {
         inputs(gate, up);
         output("out", out, gate, up);
-        Operation operation = Operation.GATE_FORWARD;
-        Blocks.run(executor(), kernels(), operation, parameters(), 0, gate, up, out, null, null);
+        Blocks.run(executor(), kernels(), Operation.GATE_FORWARD, parameters(), 0, gate, up, out, null, null);
     }
 
     /**
@@ -78,8 +77,7 @@ abstract class StorageGated {
         Buffers.sameOrApart("gradGate", gradGate, "gradOut", gradOut, gate.length());
         Buffers.sameOrApart("gradUp", gradUp, "gradOut", gradOut, gate.length());
         Buffers.apart("gradGate", gradGate, gate.length(), "gradUp", gradUp, gate.length());
-        Operation operation = Operation.GATE_BACKWARD;
-        Blocks.run(executor(), kernels(), operation, parameters(), 0, gate, up, gradOut, gradGate, gradUp);
+        Blocks.run(executor(), kernels(), Operation.GATE_BACKWARD, parameters(), 0, gate, up, gradOut, gradGate, gradUp);
     }
 
     /**
