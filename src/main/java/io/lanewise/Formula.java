@@ -37,7 +37,7 @@ import java.io.Serializable;
  * <p>Allowed calls of the Vector API are those with a scalar twin, which run where there are no lanes: arithmetic,
  * {@code fma}, {@code sqrt}, minimum and maximum, comparisons, blends, operations on bits, and conversions between int
  * and float. Not among them are {@code EXP} and its like, whose bits differ from machine to machine; {@link LaneMath} has
- * the exponential. The species is
+ * the exponential. An operator is written in the call that takes it, not chosen by a condition or kept in a variable. The species is
  * written {@code FloatVector.SPECIES_PREFERRED} wherever one is needed. {@link Activation#define} checks all of this.
  *
  * <p>A formula may come from any module and class loader. If it has parameters, its package must be exported with

@@ -1,10 +1,14 @@
 package io.lanewise;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lanewise.loop.Operation;
+import io.lanewise.loop.Platform;
+import io.lanewise.loop.Target;
 import io.lanewise.path.ChildJvm;
 import io.lanewise.path.Javac;
 import java.io.IOException;
@@ -12,10 +16,12 @@ import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -97,6 +103,38 @@ class DefineTest {
     }
 
     @Test
+    void isRefusedForWhatIsInItsLanes(@TempDir Path directory) throws Exception {
+        MalformedLanes.compile(directory);
+        try (URLClassLoader loader = loader(directory)) {
+            List<Executable> all = new ArrayList<>();
+            for (int i = 0; i < MalformedLanes.ALL.size(); i++) {
+                String reason = MalformedLanes.ALL.get(i).reason();
+                Formula formula = formula(loader, MalformedLanes.name(i));
+                all.add(() -> isRefused(formula, "method " + reason + ALLOWED));
+            }
+            assertAll(all);
+        }
+    }
+
+    @Test
+    void mayChooseBetweenCalls(@TempDir Path directory) throws Exception {
+        String lanes = """
+                static FloatVector value(FloatVector x, float a) {
+                    return x.lanewise(VectorOperators.ADD, a > 1 ? x.lanewise(VectorOperators.MUL, 3f) : x.lanewise(VectorOperators.NEG));
+                }
+                """;
+        compile(directory, "Choosing", MalformedLanes.source("Choosing", lanes));
+        try (URLClassLoader loader = loader(directory)) {
+            Activation activation = Activation.define(formula(loader, "Choosing"));
+            for (Target target : new Target[] {Target.SCALAR, Platform.target()}) {
+                float[] y = {1, -2, 5};
+                activation.kernels().write(Operation.FORWARD, target).run(activation.parameters(), y, 0, y, 0, null, 0, null, 0, null, 0, y.length);
+                assertArrayEquals(new float[] {4, -8, 20}, y);
+            }
+        }
+    }
+
+    @Test
     void isRefusedWhereItIsTooLongToBeCompiled() {
         IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> Activation.define(new MalformedFormulas.TooLong()));
         assertTrue(refusal.getMessage().matches("loop TooLong_FORWARD_AND_DERIVATIVE_\\w+ has \\d+ bytes of code; the compiler takes at most 8000, .*"),
@@ -157,7 +195,11 @@ class DefineTest {
     }
 
     private static Formula twice(ClassLoader loader) throws ReflectiveOperationException {
-        return (Formula) loader.loadClass("Twice").getConstructor(float.class).newInstance(2f);
+        return formula(loader, "Twice");
+    }
+
+    private static Formula formula(ClassLoader loader, String name) throws ReflectiveOperationException {
+        return (Formula) loader.loadClass(name).getConstructor(float.class).newInstance(2f);
     }
 
     private static URLClassLoader loader(Path directory) throws IOException {
@@ -165,6 +207,10 @@ class DefineTest {
     }
 
     private static void compile(Path directory) throws IOException {
-        Javac.compile(directory, List.of(ChildJvm.MODULE, "-classpath", ChildJvm.place(Activation.class)), Map.of("Twice.java", TWICE));
+        compile(directory, "Twice", TWICE);
+    }
+
+    private static void compile(Path directory, String name, String source) throws IOException {
+        Javac.compile(directory, List.of(ChildJvm.MODULE, "-classpath", ChildJvm.place(Activation.class)), Map.of(name + ".java", source));
     }
 }

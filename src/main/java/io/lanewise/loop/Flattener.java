@@ -6,14 +6,13 @@ import java.lang.classfile.CodeModel;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.MethodModel;
-import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ArrayLoadInstruction;
 import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.ConvertInstruction;
-import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.IncrementInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -58,7 +57,8 @@ final class Flattener {
         MethodModel inlined(MethodModel called);
 
         /** The local variable that holds the result of this method already, or -1. */
-        int evaluated(MethodModel called);    }
+        int evaluated(MethodModel called);
+    }
 
     Flattener(ClassFiles classes, Target target, CodeBuilder code, VectorCalls vectorCalls, Lookups lookups, Calls calls) {
         this.classes = classes;
@@ -76,8 +76,9 @@ final class Flattener {
      */
     void inline(MethodModel method, int local) {
         if (open.contains(method)) {
-            throw refused(method, "calls itself");
+            throw Allowed.refused(method, "calls itself");
         }
+        Allowed.check(method);
         open.push(method);
         new Frame(method, local).write();
         open.pop();
@@ -85,15 +86,7 @@ final class Flattener {
 
     /** The Vector API and the classes of java.base are called, all else is inlined. */
     static boolean isJdk(InvokeInstruction call) {
-        String owner = call.owner().asInternalName();
-        return owner.startsWith("java/") || owner.startsWith(Types.VECTOR_PACKAGE);
-    }
-
-    private IllegalArgumentException refused(MethodModel method, String reason) {
-        String owner = method.parent().orElseThrow().thisClass().asInternalName().replace('/', '.');
-        return new IllegalArgumentException("method " + method.methodName().stringValue() + " of " + owner + " " + reason
-                + "; allowed in lanes are expressions of the Vector API over FloatVector, IntVector and VectorMask, "
-                + "constants, and static methods of the same kind");
+        return call.owner().asInternalName().startsWith("java/") || Types.isOfVectorApi(call);
     }
 
     /** One inlined method: where its locals and labels went. */
@@ -105,6 +98,9 @@ final class Flattener {
         private final Label end;
         private final Map<Label, Label> labels = new HashMap<>();
         private final Map<Integer, ClassDesc> locals = new HashMap<>();
+        /** Those that are pushed for calls to come. */
+        private final Deque<String> operators = new ArrayDeque<>();
+        private final Map<Label, Integer> operatorsAt = new HashMap<>();
         private ClassDesc last;
         /** The constant that was not pushed, for the lookup that follows. */
         private String table;
@@ -112,8 +108,8 @@ final class Flattener {
         Frame(MethodModel method, int base) {
             this.method = method;
             this.base = base;
-            this.body = method.code().orElseThrow(() -> refused(method, "has no body"));
-            this.free = base + ((java.lang.classfile.attribute.CodeAttribute) body).maxLocals();
+            this.body = method.code().orElseThrow(() -> refused("has no body"));
+            this.free = base + ((CodeAttribute) body).maxLocals();
             this.end = code.newLabel();
         }
 
@@ -153,11 +149,20 @@ final class Flattener {
             return -1;
         }
 
+        private IllegalArgumentException refused(String reason) {
+            return Allowed.refused(method, reason);
+        }
+
         private Label label(Label original) {
+            // the same on every way there, or one is chosen on the way
+            if (operatorsAt.computeIfAbsent(original, _ -> operators.size()) != operators.size()) {
+                throw refused(Allowed.OPERATOR);
+            }
             return labels.computeIfAbsent(original, _ -> code.newLabel());
         }
 
         private void write(CodeElement element) {
+            Allowed.check(method, element);
             switch (element) {
                 case LabelTarget bound -> code.labelBinding(label(bound.label()));
                 case LoadInstruction load -> load(load);
@@ -171,8 +176,7 @@ final class Flattener {
                 case ConstantInstruction constant when constant.constantValue() instanceof String text -> table = text;
                 case ConstantInstruction _, OperatorInstruction _, ConvertInstruction _, StackInstruction _,
                         ArrayLoadInstruction _, ArrayStoreInstruction _ -> code.with(element);
-                case ExceptionCatch _ -> throw refused(method, "catches exceptions");
-                case Instruction other -> throw refused(method, "uses the instruction " + other.opcode());
+                case Instruction other -> throw refused("uses the instruction " + other.opcode());
                 default -> { }
             }
         }
@@ -184,6 +188,9 @@ final class Flattener {
 
         /** javac stores what the instruction before has pushed, so that its type is known without a stack. */
         private void store(StoreInstruction store) {
+            if (store.typeKind() == TypeKind.REFERENCE && last != null && Types.isOperator(last)) {
+                throw refused(Allowed.OPERATOR);
+            }
             locals.put(store.slot(), last);
             code.storeLocal(kind(store.typeKind()), base + store.slot());
         }
@@ -193,7 +200,7 @@ final class Flattener {
                 return original;
             }
             if (last == null) {
-                throw refused(method, "holds a value whose type is not evident");
+                throw refused("holds a value whose type is not evident");
             }
             return Types.kind(Types.written(last, target));
         }
@@ -207,68 +214,45 @@ final class Flattener {
         }
 
         private void field(FieldInstruction field) {
-            ClassDesc owner = field.owner().asSymbol();
-            ClassDesc type = field.typeSymbol();
-            if (field.opcode() != Opcode.GETSTATIC) {
-                throw refused(method, "uses the field " + field.name().stringValue());
-            }
             ClassDesc receiver = last;
-            last = type;
-            if (type.equals(Types.SPECIES)) {
-                species(owner, field.name().stringValue());
-            } else if (owner.equals(Types.OPERATORS)) {
+            last = field.typeSymbol();
+            if (!last.equals(Types.SPECIES)) {
+                operators.push(field.name().stringValue());
                 vectorCalls.operator(field, receiver);
-            } else {
-                throw refused(method, "reads the field " + field.name().stringValue()
-                        + ", which is not a constant that the compiler inlines");
-            }
-        }
-
-        private void species(ClassDesc owner, String name) {
-            if (!name.equals("SPECIES_PREFERRED") || !owner.equals(Types.FLOATS) && !owner.equals(Types.INTS)) {
-                throw refused(method, "uses the species " + name + " and not FloatVector.SPECIES_PREFERRED");
-            }
-            if (target.scalar()) {
+            } else if (target.scalar()) {
                 code.aconst_null();
             } else {
-                code.getstatic(owner, target.species(), Types.SPECIES);
+                code.getstatic(field.owner().asSymbol(), target.species(), Types.SPECIES);
             }
         }
 
         private void call(InvokeInstruction call) {
-            String owner = call.owner().asInternalName();
             MethodTypeDesc type = call.typeSymbol();
-            if (owner.startsWith(Types.VECTOR_PACKAGE)) {
+            if (Types.isOfVectorApi(call)) {
                 vectorCall(call);
-            } else if (call.opcode() != Opcode.INVOKESTATIC) {
-                throw refused(method, "calls " + call.name().stringValue() + ", which is not static");
             } else if (Lookups.isLookup(call)) {
                 lookup(type);
             } else if (table != null) {
-                throw refused(method, "gives a text to " + call.name().stringValue());
+                throw refused("gives a text to " + call.name().stringValue());
             } else if (isJdk(call)) {
-                if (!type.returnType().isPrimitive() || !type.parameterList().stream().allMatch(ClassDesc::isPrimitive)) {
-                    throw refused(method, "calls " + call.owner().asSymbol().displayName() + "." + call.name().stringValue()
-                            + ", which takes or gives objects");
-                }
                 code.with(call);
                 last = type.returnType();
             } else {
-                helperCall(call, owner, type);
+                helperCall(call, type);
             }
         }
 
         private void lookup(MethodTypeDesc type) {
             if (table == null) {
-                throw refused(method, "looks up what is not a constant");
+                throw refused("looks up what is not a constant");
             }
             lookups.write(code, table, free);
             table = null;
             last = type.returnType();
         }
 
-        private void helperCall(InvokeInstruction call, String owner, MethodTypeDesc type) {
-            MethodModel called = find(owner, call, type);
+        private void helperCall(InvokeInstruction call, MethodTypeDesc type) {
+            MethodModel called = find(call.owner().asInternalName(), call, type);
             int evaluated = calls.evaluated(called);
             if (evaluated >= 0) {
                 code.loadLocal(Types.kind(Types.written(type.returnType(), target)), evaluated);
@@ -281,16 +265,17 @@ final class Flattener {
         private MethodModel find(String owner, InvokeInstruction call, MethodTypeDesc type) {
             MethodModel found = classes.method(owner, call.name().stringValue(), type.descriptorString());
             if (found == null) {
-                throw refused(method, "calls " + call.name().stringValue() + ", which " + owner + " does not declare");
+                throw refused("calls " + call.name().stringValue() + ", which " + owner + " does not declare");
             }
             return found;
         }
 
         private void vectorCall(InvokeInstruction call) {
+            boolean applies = call.typeSymbol().parameterList().stream().anyMatch(Types::isOperator);
             try {
-                last = vectorCalls.write(call, free);
+                last = vectorCalls.write(call, applies ? operators.pop() : "", free);
             } catch (IllegalArgumentException missing) {
-                throw refused(method, missing.getMessage());
+                throw refused(missing.getMessage());
             }
         }
     }

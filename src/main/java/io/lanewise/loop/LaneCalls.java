@@ -7,9 +7,7 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +36,6 @@ final class LaneCalls implements VectorCalls {
 
     private final CodeBuilder code;
     private final VectorClasses classes;
-    private final Deque<String> pushed = new ArrayDeque<>();
 
     LaneCalls(CodeBuilder code, VectorClasses classes) {
         this.code = code;
@@ -51,22 +48,19 @@ final class LaneCalls implements VectorCalls {
 
     @Override
     public void operator(FieldInstruction field, ClassDesc receiver) {
-        String name = field.name().stringValue();
-        pushed.push(name);
-        if (SHIFTS.contains(name) || field.typeSymbol().equals(operator("Conversion"))) {
+        if (SHIFTS.contains(field.name().stringValue()) || field.typeSymbol().equals(operator("Conversion"))) {
             classes.cast(code, receiver);
         }
         code.with(field);
     }
 
     @Override
-    public ClassDesc write(InvokeInstruction call, int free) {
+    public ClassDesc write(InvokeInstruction call, String operator, int free) {
         ClassDesc owner = call.owner().asSymbol();
         String name = call.name().stringValue();
         MethodTypeDesc type = call.typeSymbol();
-        boolean shift = type.parameterList().stream().anyMatch(Types::isOperator) && SHIFTS.contains(pushed.pop());
         boolean arithmetic = ARITHMETIC.contains(name);
-        if (call.opcode() == Opcode.INVOKESTATIC || shift || !owner.equals(Types.FLOATS) && !owner.equals(Types.INTS)) {
+        if (call.opcode() == Opcode.INVOKESTATIC || SHIFTS.contains(operator) || !owner.equals(Types.FLOATS) && !owner.equals(Types.INTS)) {
             code.with(call);
         } else if (VIEWS.containsKey(name)) {
             classes.view(code, owner, VIEWS.get(name));

@@ -8,9 +8,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Method;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,24 +25,21 @@ final class ScalarCalls implements VectorCalls {
     private static final Map<String, Method> METHODS = methods();
 
     private final CodeBuilder code;
-    private final Deque<String> operators = new ArrayDeque<>();
 
     ScalarCalls(CodeBuilder code) {
         this.code = code;
     }
 
-    /** It becomes the name of a twin. */
     @Override
     public void operator(FieldInstruction field, ClassDesc receiver) {
-        operators.push(field.name().stringValue().toLowerCase(Locale.ROOT));
+        // it becomes the name of a twin
     }
 
     @Override
-    public ClassDesc write(InvokeInstruction call, int free) {
+    public ClassDesc write(InvokeInstruction call, String operator, int free) {
         MethodTypeDesc type = call.typeSymbol();
         ClassDesc owner = call.owner().asSymbol();
-        boolean operator = type.parameterList().stream().anyMatch(Types::isOperator);
-        String name = operator ? operators.pop() : call.name().stringValue();
+        String name = operator.isEmpty() ? call.name().stringValue() : operator.toLowerCase(Locale.ROOT);
         List<ClassDesc> parameters = Types.twinParameters(owner, type, call.opcode() != Opcode.INVOKESTATIC);
         Class<?> twins = TWINS.get(owner);
         Method twin = twins == null ? null : METHODS.get(key(twins, name, parameters));

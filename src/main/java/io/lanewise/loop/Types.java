@@ -1,6 +1,7 @@
 package io.lanewise.loop;
 
 import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -9,7 +10,7 @@ import java.util.List;
 
 /** The types of the Vector API by name, and what they become for a {@link Target}. */
 final class Types {
-    static final String VECTOR_PACKAGE = "jdk/incubator/vector/";
+    private static final String VECTOR_PACKAGE = "jdk/incubator/vector/";
     static final ClassDesc FLOATS = vector("FloatVector");
     static final ClassDesc INTS = vector("IntVector");
     static final ClassDesc SHORTS = vector("ShortVector");
@@ -67,6 +68,10 @@ final class Types {
 
     static boolean isOperator(ClassDesc type) {
         return type.descriptorString().startsWith("L" + VECTOR_PACKAGE + "VectorOperators$");
+    }
+
+    static boolean isOfVectorApi(InvokeInstruction call) {
+        return call.owner().asInternalName().startsWith(VECTOR_PACKAGE);
     }
 
     static ClassDesc describe(Class<?> type) {

@@ -12,9 +12,10 @@ sealed interface VectorCalls permits LaneCalls, ScalarCalls {
     /**
      * Writes the call, whose receiver and arguments are on the stack.
      *
+     * @param operator the name of the operator among the arguments; empty if there is none
      * @param free the first local variable that is free
      * @return the type that the result has, or stands for
      * @throws IllegalArgumentException if nothing stands for it; the message says what the formula does
      */
-    ClassDesc write(InvokeInstruction call, int free);
+    ClassDesc write(InvokeInstruction call, String operator, int free);
 }
