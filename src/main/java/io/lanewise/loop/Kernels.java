@@ -89,10 +89,12 @@ public final class Kernels {
      * @throws IllegalArgumentException if not
      */
     public void check() {
-        boolean known = loops.getAcquire(index(Operation.FORWARD_AND_DERIVATIVE, Elements.FLOATS)) != null;
-        // a scalar start has both
-        if (!known && !(loop(Operation.FORWARD_AND_DERIVATIVE) instanceof ScalarStart)) {
-            write(Operation.FORWARD_AND_DERIVATIVE, Target.SCALAR);
+        if (existing(Operation.FORWARD_AND_DERIVATIVE, Elements.FLOATS) == null) {
+            if (!Turns.wanted()) {
+                // first what is not kept: a loop that is there has been checked; a start in scalar code is made of both
+                write(Operation.FORWARD_AND_DERIVATIVE, Target.SCALAR);
+            }
+            loop(Operation.FORWARD_AND_DERIVATIVE);
         }
     }
 
@@ -109,9 +111,9 @@ public final class Kernels {
         if (!Turns.wanted()) {
             return fastest(operation);
         }
+        LoopWriter.Written scalar = writer(operation, Target.SCALAR, Elements.FLOATS).write(false);
         // a formula from elsewhere may be too long for the compiler, which its user has to hear at once
         Loop lanes = formula.getPackageName().equals(CATALOGUE) ? null : fastest(operation);
-        LoopWriter.Written scalar = writer(operation, Target.SCALAR, Elements.FLOATS).write(false);
         return new ScalarStart(scalar, operation.shape(), () -> lanes != null ? lanes : fastest(operation),
                 written -> become(operation, Elements.FLOATS, written), Turns.all());
     }
