@@ -32,7 +32,7 @@ import java.io.Serializable;
  * is missing.
  *
  * <p>A formula for a {@link Gate} may also say what is done to the numbers that the gate multiplies with:
- * {@link #up} and {@link #upSlope} here, and the same in {@code Lanes}, with the parameters as well.
+ * both {@link #up} and {@link #upSlope} here, and the same two in {@code Lanes}, with the parameters as well.
  *
  * <p>Allowed calls of the Vector API are those with a scalar twin, which run where there are no lanes: arithmetic,
  * {@code fma}, {@code sqrt}, minimum and maximum, comparisons, blends, operations on bits, and conversions between int

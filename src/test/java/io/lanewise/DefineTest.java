@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A user's own formula: what is refused with which words, and formulas from another class loader. */
 class DefineTest {
-    private static final String ALLOWED = "; allowed in lanes are expressions of the Vector API over FloatVector, IntVector and VectorMask, "
+    static final String ALLOWED = "; allowed in lanes are expressions of the Vector API over FloatVector, IntVector and VectorMask, "
             + "constants, and static methods of the same kind";
     private static final String TWICE = """
             import jdk.incubator.vector.FloatVector;
@@ -106,14 +106,14 @@ class DefineTest {
     }
 
     @Test
-    void isRefusedForWhatIsInItsLanes(@TempDir Path directory) throws Exception {
+    void isRefusedWithItsReason(@TempDir Path directory) throws Exception {
         MalformedLanes.compile(directory);
         try (URLClassLoader loader = loader(directory)) {
             List<Executable> all = new ArrayList<>();
             for (int i = 0; i < MalformedLanes.ALL.size(); i++) {
-                String reason = MalformedLanes.ALL.get(i).reason();
+                String message = MalformedLanes.ALL.get(i).message();
                 Formula formula = formula(loader, MalformedLanes.name(i));
-                all.add(() -> isRefused(formula, "method " + reason + ALLOWED));
+                all.add(() -> isRefused(formula, message));
             }
             assertAll(all);
         }
@@ -126,7 +126,7 @@ class DefineTest {
                     return x.lanewise(VectorOperators.ADD, a > 1 ? x.lanewise(VectorOperators.MUL, 3f) : x.lanewise(VectorOperators.NEG));
                 }
                 """;
-        compile(directory, "Choosing", MalformedLanes.source("Choosing", lanes));
+        compile(directory, "Choosing", MalformedLanes.source("Choosing", "", lanes));
         try (URLClassLoader loader = loader(directory)) {
             Activation activation = Activation.define(formula(loader, "Choosing"));
             for (Target target : new Target[] {Target.SCALAR, Platform.target()}) {
@@ -134,6 +134,19 @@ class DefineTest {
                 activation.kernels().write(Operation.FORWARD, target).run(activation.parameters(), y, 0, y, 0, null, 0, null, 0, null, 0, y.length);
                 assertArrayEquals(new float[] {4, -8, 20}, y);
             }
+        }
+    }
+
+    @Test
+    void maySayWhatGatesMultiplyWith(@TempDir Path directory) throws Exception {
+        compile(directory, "Timed", MalformedLanes.WITH_UP);
+        try (URLClassLoader loader = loader(directory)) {
+            Gate gate = Gate.of(Activation.define(formula(loader, "Timed")));
+            float[] ups = {3, -1, 0.5f};
+            float[] ones = {1, 1, 1};
+            assertArrayEquals(new float[] {6, -2, 1}, Gates.forward(gate, ones, ups));
+            assertArrayEquals(new float[] {2, 2, 2}, Gates.backward(gate, ones, ups, ones)[1]);
+            assertEquals(6, gate.value(1, 3));
         }
     }
 

@@ -9,26 +9,33 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What users may write in error in lanes.
+ * What users may write in error in lanes, and what they forget of the numbers that a gate multiplies with.
  *
- * @param members of the class Lanes beside a slope
- * @param reason what is said of them
+ * @param functions of the formula beside value and slope
+ * @param lanes of the class Lanes beside slope
+ * @param message what is said of them
  */
-record MalformedLanes(String members, String reason) {
+record MalformedLanes(String functions, String lanes, String message) {
+    private static final String VALUE = "static FloatVector value(FloatVector x, float a) { return x; }\n";
+    private static final String UP = "public double up(double up) { return a * up; }\n";
+    private static final String UP_SLOPE = "public double upSlope(double up) { return a; }\n";
+    private static final String UP_ON_LANES = "static FloatVector up(FloatVector up, float a) { return up.mul(a); }\n";
+    private static final String UP_SLOPE_ON_LANES = "static FloatVector upSlope(FloatVector up, float a) { return up.mul(0f).add(a); }\n";
+    private static final String ALL_OR_NONE = " for gates; it must have all of up, upSlope, Lanes.up and Lanes.upSlope, or none";
     private static final String OPERATOR = " of %s$Lanes has an operator in a condition, a variable or an argument of a method of its own; "
-            + "choose between calls such as x.lanewise(VectorOperators.ADD, y) instead";
+            + "choose between calls such as x.lanewise(VectorOperators.ADD, y) instead" + DefineTest.ALLOWED;
 
     static final List<MalformedLanes> ALL = List.of(
-            value("x.lanewise(a > 1 ? VectorOperators.ADD : VectorOperators.MUL, x)", "value" + OPERATOR),
-            value("x.blend(0f, x.compare(a > 0 ? VectorOperators.LT : VectorOperators.GT, 0f))", "value" + OPERATOR),
-            value("x.lanewise(a > 1 ? VectorOperators.ADD : a > 0 ? VectorOperators.SUB : VectorOperators.MUL, x.neg())", "value" + OPERATOR),
-            new MalformedLanes("""
+            value("x.lanewise(a > 1 ? VectorOperators.ADD : VectorOperators.MUL, x)", "method value" + OPERATOR),
+            value("x.blend(0f, x.compare(a > 0 ? VectorOperators.LT : VectorOperators.GT, 0f))", "method value" + OPERATOR),
+            value("x.lanewise(a > 1 ? VectorOperators.ADD : a > 0 ? VectorOperators.SUB : VectorOperators.MUL, x.neg())", "method value" + OPERATOR),
+            lanes("""
                     static FloatVector value(FloatVector x, float a) {
                         VectorOperators.Unary operator = VectorOperators.NEG;
                         return x.lanewise(operator);
                     }
-                    """, "value" + OPERATOR),
-            new MalformedLanes("""
+                    """, "method value" + OPERATOR),
+            lanes("""
                     static FloatVector value(FloatVector x, float a) {
                         return apply(VectorOperators.ADD, x);
                     }
@@ -36,8 +43,8 @@ record MalformedLanes(String members, String reason) {
                     static FloatVector apply(VectorOperators.Binary operator, FloatVector x) {
                         return x.lanewise(operator, x);
                     }
-                    """, "apply" + OPERATOR),
-            new MalformedLanes("""
+                    """, "method apply" + OPERATOR),
+            lanes("""
                     static FloatVector value(FloatVector x, float a) {
                         return x.lanewise(operator(), x);
                     }
@@ -45,17 +52,32 @@ record MalformedLanes(String members, String reason) {
                     static VectorOperators.Binary operator() {
                         return VectorOperators.ADD;
                     }
-                    """, "operator" + OPERATOR));
+                    """, "method operator" + OPERATOR),
+            new MalformedLanes(UP + UP_SLOPE, VALUE, "formula %s has up and upSlope" + ALL_OR_NONE),
+            new MalformedLanes(UP, VALUE + UP_ON_LANES, "formula %s has up and Lanes.up" + ALL_OR_NONE),
+            new MalformedLanes(UP, VALUE + UP_ON_LANES + UP_SLOPE_ON_LANES, "formula %s has up and Lanes.up and Lanes.upSlope" + ALL_OR_NONE),
+            new MalformedLanes("", VALUE + UP_ON_LANES + UP_SLOPE_ON_LANES, "formula %s has Lanes.up and Lanes.upSlope" + ALL_OR_NONE),
+            new MalformedLanes(UP + UP_SLOPE, VALUE + UP_ON_LANES.replace(", float a", "").replace("(a)", "(2f)") + UP_SLOPE_ON_LANES,
+                    "formula %s needs a nested class Lanes with a static method up of type (FloatVector,float)FloatVector"),
+            new MalformedLanes(UP + UP_SLOPE, VALUE + UP_ON_LANES + UP_SLOPE_ON_LANES.replace("mul(0f)", "lanewise(VectorOperators.EXP)"),
+                    "method upSlope of %s$Lanes calls FloatVector.exp(float), which has no scalar twin" + DefineTest.ALLOWED));
 
-    private static MalformedLanes value(String expression, String reason) {
-        return new MalformedLanes("static FloatVector value(FloatVector x, float a) { return " + expression + "; }", reason);
+    /** One that is right, named Timed. */
+    static final String WITH_UP = source("Timed", UP + UP_SLOPE, VALUE + UP_ON_LANES + UP_SLOPE_ON_LANES);
+
+    private static MalformedLanes value(String expression, String message) {
+        return lanes(VALUE.replace("return x;", "return " + expression + ";"), message);
+    }
+
+    private static MalformedLanes lanes(String lanes, String message) {
+        return new MalformedLanes("", lanes, message);
     }
 
     /** Compiles all of them, each in a formula with the name that is given for its place in the list. */
     static void compile(Path directory) throws IOException {
         Map<String, String> sources = new HashMap<>();
         for (int i = 0; i < ALL.size(); i++) {
-            sources.put(name(i) + ".java", source(name(i), ALL.get(i).members));
+            sources.put(name(i) + ".java", source(name(i), ALL.get(i).functions, ALL.get(i).lanes));
         }
         Javac.compile(directory, List.of(ChildJvm.MODULE, "-classpath", ChildJvm.place(Activation.class)), sources);
     }
@@ -64,8 +86,8 @@ record MalformedLanes(String members, String reason) {
         return "Malformed" + place;
     }
 
-    /** A formula f(x) = x with one parameter, and these members in its lanes. */
-    static String source(String name, String members) {
+    /** A formula f(x) = x with one parameter, and these beside it. */
+    static String source(String name, String functions, String lanes) {
         return """
                 import jdk.incubator.vector.*;
 
@@ -78,6 +100,8 @@ record MalformedLanes(String members, String reason) {
                         return 1;
                     }
 
+                    %s
+
                     static final class Lanes {
                         static FloatVector slope(FloatVector x, float a) {
                             return x;
@@ -86,6 +110,6 @@ record MalformedLanes(String members, String reason) {
                         %s
                     }
                 }
-                """.formatted(name, members);
+                """.formatted(name, functions, lanes);
     }
 }

@@ -31,7 +31,17 @@ final class ClassFiles {
         return null;
     }
 
-    ClassModel model(String owner) {
+    /** The first method of this name, or null. */
+    MethodModel method(String owner, String name) {
+        for (MethodModel method : model(owner).methods()) {
+            if (method.methodName().equalsString(name)) {
+                return method;
+            }
+        }
+        return null;
+    }
+
+    private ClassModel model(String owner) {
         return read.computeIfAbsent(owner, this::parse);
     }
 

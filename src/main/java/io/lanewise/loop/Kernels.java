@@ -2,6 +2,8 @@ package io.lanewise.loop;
 
 import io.lanewise.Formula;
 import io.lanewise.activation.Special;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -84,7 +86,7 @@ public final class Kernels {
     }
 
     /**
-     * Checks that the formula can be written as scalar code and for this program, with value and derivative.
+     * Checks that the formula can be written as scalar code and for this program, with value, derivative and what gates multiply with.
      *
      * @throws IllegalArgumentException if not
      */
@@ -94,7 +96,37 @@ public final class Kernels {
                 // first what is not kept: a loop that is there has been checked; a start in scalar code is made of both
                 write(Operation.FORWARD_AND_DERIVATIVE, Target.SCALAR);
             }
+            if (hasUp()) {
+                write(Operation.GATE_BACKWARD, Target.SCALAR);
+            }
             loop(Operation.FORWARD_AND_DERIVATIVE);
+        }
+    }
+
+    /** Whether the formula has an h for gates: on lanes and in double, with its derivative. */
+    private boolean hasUp() {
+        ClassFiles classes = new ClassFiles(formula.getClassLoader());
+        List<String> found = new ArrayList<>();
+        for (String function : LoopWriter.UPS) {
+            if (overrides(function)) {
+                found.add(function);
+            }
+            if (classes.method(LoopWriter.lanes(formula), function) != null) {
+                found.add("Lanes." + function);
+            }
+        }
+        if (!found.isEmpty() && found.size() < 2 * LoopWriter.UPS.size()) {
+            throw new IllegalArgumentException("formula " + formula.getName() + " has " + String.join(" and ", found)
+                    + " for gates; it must have all of up, upSlope, Lanes.up and Lanes.upSlope, or none");
+        }
+        return !found.isEmpty();
+    }
+
+    private boolean overrides(String function) {
+        try {
+            return formula.getMethod(function, double.class).getDeclaringClass() != Formula.class;
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e);
         }
     }
 

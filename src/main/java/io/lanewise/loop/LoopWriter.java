@@ -37,7 +37,8 @@ final class LoopWriter {
     private static final int LARGEST_PIPELINE = 5_500;
     /** Less code of its functions makes a brief loop, which is never in a pipeline: the time to find that out is saved. */
     private static final int LEAST_CODE = 240;
-    private static final String LANES = "$Lanes";
+    /** What a formula may say of the numbers that a gate multiplies with. */
+    static final List<String> UPS = List.of("up", "upSlope");
     private static final Set<String> PLACEHOLDERS = Set.of("value", "slope", "up", "upSlope");
 
     private final String name;
@@ -221,35 +222,35 @@ final class LoopWriter {
 
     /** A static method of a class that is inlined. */
     MethodModel function(Class<?> declaring, String function) {
-        for (MethodModel method : classes.model(Types.internalName(Types.describe(declaring))).methods()) {
-            if (method.methodName().equalsString(function)) {
-                return method;
-            }
+        MethodModel found = classes.method(Types.internalName(Types.describe(declaring)), function);
+        if (found == null) {
+            throw new AssertionError(declaring + " has no " + function);
         }
-        throw new AssertionError(declaring + " has no " + function);
+        return found;
     }
 
-    /** Whether the method stands for a function of the formula. */
-    boolean isPlaceholder(MethodModel method) {
-        return formula != null && PLACEHOLDERS.contains(method.methodName().stringValue())
-                && method.parent().orElseThrow().thisClass().asSymbol().equals(Types.describe(Steps.class));
-    }
-
-    /** The formula's function that a placeholder stands for; a gate without one for {@code up} has it as it is. */
-    MethodModel ofFormula(MethodModel placeholder) {
-        String function = placeholder.methodName().stringValue();
+    /** The formula's function in place of the method that stands for it; a gate has the numbers as they are if the formula says nothing of them. */
+    MethodModel inlined(MethodModel called) {
+        String function = called.methodName().stringValue();
+        if (formula == null || !PLACEHOLDERS.contains(function)
+                || !called.parent().orElseThrow().thisClass().asSymbol().equals(Types.describe(Steps.class))
+                || UPS.contains(function) && classes.method(lanes(formula), function) == null) {
+            return called;
+        }
         List<ClassDesc> types = new ArrayList<>(List.of(Types.FLOATS));
         types.addAll(Collections.nCopies(parameters, ConstantDescs.CD_float));
         MethodTypeDesc type = MethodTypeDesc.of(Types.FLOATS, types);
-        MethodModel found = classes.method(Types.internalName(Types.describe(formula)) + LANES, function, type.descriptorString());
-        if (found == null && function.startsWith("up")) {
-            return placeholder;
-        }
+        MethodModel found = classes.method(lanes(formula), function, type.descriptorString());
         if (found == null || !found.flags().has(AccessFlag.STATIC)) {
             throw new IllegalArgumentException("formula " + formula.getName() + " needs a nested class Lanes with a static method "
                     + function + " of type " + type.displayDescriptor());
         }
         return found;
+    }
+
+    /** The internal name of the nested class with the functions on lanes. */
+    static String lanes(Class<?> formula) {
+        return Types.internalName(Types.describe(formula)) + "$Lanes";
     }
 
     /** The static methods without arguments that give a vector, reachable from the functions. */
@@ -285,7 +286,7 @@ final class LoopWriter {
                 if (called == null || called == method) {
                     continue; // the flattener refuses it with a reason
                 }
-                MethodModel inlined = isPlaceholder(called) ? ofFormula(called) : called;
+                MethodModel inlined = inlined(called);
                 if (reachable.add(inlined) && !isTable(inlined)) {
                     findCalled(inlined);
                 }

@@ -214,7 +214,7 @@ final class StepWriter implements Flattener.Calls {
     /** The placeholders of {@link Steps} become the formula's functions, which also take its parameters. */
     @Override
     public MethodModel inlined(MethodModel called) {
-        MethodModel inlined = writer.isPlaceholder(called) ? writer.ofFormula(called) : called;
+        MethodModel inlined = writer.inlined(called);
         if (inlined != called) {
             for (int i = 0; i < writer.parameters(); i++) {
                 code.fload(firstParameter + i);
