@@ -53,6 +53,26 @@ record MalformedLanes(String functions, String lanes, String message) {
                         return VectorOperators.ADD;
                     }
                     """, "method operator" + OPERATOR),
+            lanes("""
+                    static FloatVector value(FloatVector x, float a) {
+                        return square(x);
+                    }
+
+                    static FloatVector square(Vector<Float> x) {
+                        return (FloatVector) x.mul(x);
+                    }
+                    """, "method square of %s$Lanes takes or gives a value of type Vector" + DefineTest.ALLOWED),
+            lanes("""
+                    static FloatVector value(FloatVector x, float a) {
+                        return (FloatVector) table();
+                    }
+
+                    static Vector<Float> table() {
+                        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 1f);
+                    }
+                    """, "method table of %s$Lanes takes or gives a value of type Vector" + DefineTest.ALLOWED),
+            value("x.convert(VectorOperators.F2I, 0).convert(VectorOperators.I2F, 0).reinterpretAsFloats()",
+                    "method value of %s$Lanes calls convert of a Vector; cast it to FloatVector or IntVector first" + DefineTest.ALLOWED),
             new MalformedLanes(UP + UP_SLOPE, VALUE, "formula %s has up and upSlope" + ALL_OR_NONE),
             new MalformedLanes(UP, VALUE + UP_ON_LANES, "formula %s has up and Lanes.up" + ALL_OR_NONE),
             new MalformedLanes(UP, VALUE + UP_ON_LANES + UP_SLOPE_ON_LANES, "formula %s has up and Lanes.up and Lanes.upSlope" + ALL_OR_NONE),

@@ -27,9 +27,18 @@ final class Allowed {
 
     /** Checks what the method takes and gives. */
     static void check(MethodModel method) {
-        MethodTypeDesc type = method.methodTypeSymbol();
-        if (Types.isOperator(type.returnType()) || type.parameterList().stream().anyMatch(Types::isOperator)) {
+        check(method, method.methodTypeSymbol().returnType());
+        for (ClassDesc parameter : method.methodTypeSymbol().parameterList()) {
+            check(method, parameter);
+        }
+    }
+
+    private static void check(MethodModel method, ClassDesc type) {
+        if (Types.isOperator(type)) {
             throw refused(method, OPERATOR);
+        }
+        if (!type.isPrimitive() && !type.equals(Types.SPECIES) && (!Types.isVector(type) || type.equals(Types.VECTOR))) {
+            throw refused(method, "takes or gives a value of type " + type.displayName());
         }
     }
 
@@ -37,7 +46,7 @@ final class Allowed {
     static void check(MethodModel method, CodeElement element) {
         switch (element) {
             case FieldInstruction field -> check(method, field);
-            case InvokeInstruction call when !Types.isOfVectorApi(call) -> check(method, call);
+            case InvokeInstruction call -> check(method, call);
             case ExceptionCatch _ -> throw refused(method, "catches exceptions");
             default -> { }
         }
@@ -61,11 +70,18 @@ final class Allowed {
     private static void check(MethodModel method, InvokeInstruction call) {
         String name = call.name().stringValue();
         MethodTypeDesc type = call.typeSymbol();
+        ClassDesc owner = call.owner().asSymbol();
+        if (owner.equals(Types.VECTOR)) {
+            throw refused(method, "calls " + name + " of a Vector; cast it to FloatVector or IntVector first");
+        }
+        if (Types.isOfVectorApi(call)) {
+            return;
+        }
         if (call.opcode() != Opcode.INVOKESTATIC) {
             throw refused(method, "calls " + name + ", which is not static");
         }
         if (Flattener.isJdk(call) && !(type.returnType().isPrimitive() && type.parameterList().stream().allMatch(ClassDesc::isPrimitive))) {
-            throw refused(method, "calls " + call.owner().asSymbol().displayName() + "." + name + ", which takes or gives objects");
+            throw refused(method, "calls " + owner.displayName() + "." + name + ", which takes or gives objects");
         }
     }
 }
