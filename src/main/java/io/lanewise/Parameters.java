@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** The parameters of a formula: the components of its record. */
 final class Parameters {
@@ -30,7 +31,7 @@ final class Parameters {
                 parameters[i] = (float) accessor.invoke(formula);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalArgumentException("parameter " + components[i].getName() + " of formula " + formula.getClass().getName()
-                        + " cannot be read: " + e, e);
+                        + " cannot be read: " + Objects.requireNonNullElse(e.getCause(), e), e);
             }
         }
         return parameters;

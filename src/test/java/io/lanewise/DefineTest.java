@@ -65,6 +65,8 @@ class DefineTest {
         return Stream.of(
                 Arguments.of(new MalformedFormulas.NoRecord(), "formula is a %s; it must be a record whose components are its parameters"),
                 Arguments.of(new MalformedFormulas.OfDouble(2), "parameter factor of formula %s is of type double; it must be float"),
+                Arguments.of(new MalformedFormulas.Throwing(2),
+                        "parameter factor of formula %s cannot be read: java.lang.IllegalStateException: not now"),
                 Arguments.of(new MalformedFormulas.NoLanes(), "class %s$Lanes cannot be read; it must be there, and its class loader must offer "
                         + "io/lanewise/MalformedFormulas$NoLanes$Lanes.class as a resource"),
                 Arguments.of(new MalformedFormulas.NoSlope(),
@@ -74,7 +76,7 @@ class DefineTest {
                 Arguments.of(new MalformedFormulas.NotStatic(),
                         "formula %s needs a nested class Lanes with a static method value of type (FloatVector)FloatVector"),
                 Arguments.of(new MalformedFormulas.JdkExponential(),
-                        "method value of %s$Lanes calls FloatVector.exp(float), which has no scalar twin" + ALLOWED),
+                        "method value of %s$Lanes calls FloatVector.lanewise(EXP), which has no scalar twin" + ALLOWED),
                 Arguments.of(new MalformedFormulas.OtherSpecies(),
                         "method slope of %s$Lanes uses the species SPECIES_256 and not FloatVector.SPECIES_PREFERRED" + ALLOWED),
                 Arguments.of(new MalformedFormulas.OwnSpecies(),

@@ -30,6 +30,13 @@ final class MalformedFormulas {
     record OfDouble(double factor) implements Straight {
     }
 
+    record Throwing(float factor) implements Straight {
+        @Override
+        public float factor() {
+            throw new IllegalStateException("not now");
+        }
+    }
+
     record NoLanes() implements Straight {
     }
 

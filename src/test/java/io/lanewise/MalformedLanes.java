@@ -22,6 +22,7 @@ record MalformedLanes(String functions, String lanes, String message) {
     private static final String UP_ON_LANES = "static FloatVector up(FloatVector up, float a) { return up.mul(a); }\n";
     private static final String UP_SLOPE_ON_LANES = "static FloatVector upSlope(FloatVector up, float a) { return up.mul(0f).add(a); }\n";
     private static final String ALL_OR_NONE = " for gates; it must have all of up, upSlope, Lanes.up and Lanes.upSlope, or none";
+    private static final String NO_TWIN = ", which has no scalar twin" + DefineTest.ALLOWED;
     private static final String OPERATOR = " of %s$Lanes has an operator in a condition, a variable or an argument of a method of its own; "
             + "choose between calls such as x.lanewise(VectorOperators.ADD, y) instead" + DefineTest.ALLOWED;
 
@@ -73,6 +74,25 @@ record MalformedLanes(String functions, String lanes, String message) {
                     """, "method table of %s$Lanes takes or gives a value of type Vector" + DefineTest.ALLOWED),
             value("x.convert(VectorOperators.F2I, 0).convert(VectorOperators.I2F, 0).reinterpretAsFloats()",
                     "method value of %s$Lanes calls convert of a Vector; cast it to FloatVector or IntVector first" + DefineTest.ALLOWED),
+            lanes("""
+                    static FloatVector value(FloatVector x, float a) {
+                        return identity(x);
+                    }
+
+                    static <T> T identity(T t) {
+                        return t;
+                    }
+                    """, "method identity of %s$Lanes takes or gives a value of type Object" + DefineTest.ALLOWED),
+            value("null", "method value of %s$Lanes uses the instruction ACONST_NULL" + DefineTest.ALLOWED),
+            value("x == x.neg() ? x : x.abs()", "method value of %s$Lanes uses the instruction IF_ACMPNE" + DefineTest.ALLOWED),
+            value("x instanceof FloatVector ? x : x.abs()", "method value of %s$Lanes uses the instruction INSTANCEOF" + DefineTest.ALLOWED),
+            value("((IntVector) (Object) x).reinterpretAsFloats()", "method value of %s$Lanes casts FloatVector to IntVector" + DefineTest.ALLOWED),
+            value("(FloatVector) (a > 1 ? x : (Object) x.reinterpretAsInts())", "method value of %s$Lanes casts IntVector to FloatVector" + DefineTest.ALLOWED),
+            value("(FloatVector) (Object) \"x\"", "method value of %s$Lanes has a text that is not looked up" + DefineTest.ALLOWED),
+            value("x.mul(x.reduceLanes(VectorOperators.ADD))", "method value of %s$Lanes calls FloatVector.reduceLanes(ADD)" + NO_TWIN),
+            value("x.blend(a, x.test(VectorOperators.IS_NAN))", "method value of %s$Lanes calls FloatVector.test(IS_NAN)" + NO_TWIN),
+            value("x.broadcast(a)", "method value of %s$Lanes calls FloatVector.broadcast(float)" + NO_TWIN),
+            value("x.lanewise(VectorOperators.POW, a)", "method value of %s$Lanes calls FloatVector.lanewise(POW, float)" + NO_TWIN),
             new MalformedLanes(UP + UP_SLOPE, VALUE, "formula %s has up and upSlope" + ALL_OR_NONE),
             new MalformedLanes(UP, VALUE + UP_ON_LANES, "formula %s has up and Lanes.up" + ALL_OR_NONE),
             new MalformedLanes(UP, VALUE + UP_ON_LANES + UP_SLOPE_ON_LANES, "formula %s has up and Lanes.up and Lanes.upSlope" + ALL_OR_NONE),
@@ -80,7 +100,7 @@ record MalformedLanes(String functions, String lanes, String message) {
             new MalformedLanes(UP + UP_SLOPE, VALUE + UP_ON_LANES.replace(", float a", "").replace("(a)", "(2f)") + UP_SLOPE_ON_LANES,
                     "formula %s needs a nested class Lanes with a static method up of type (FloatVector,float)FloatVector"),
             new MalformedLanes(UP + UP_SLOPE, VALUE + UP_ON_LANES + UP_SLOPE_ON_LANES.replace("mul(0f)", "lanewise(VectorOperators.EXP)"),
-                    "method upSlope of %s$Lanes calls FloatVector.exp(float), which has no scalar twin" + DefineTest.ALLOWED));
+                    "method upSlope of %s$Lanes calls FloatVector.lanewise(EXP)" + NO_TWIN));
 
     /** One that is right, named Timed. */
     static final String WITH_UP = source("Timed", UP + UP_SLOPE, VALUE + UP_ON_LANES + UP_SLOPE_ON_LANES);

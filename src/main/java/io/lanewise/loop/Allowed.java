@@ -1,6 +1,7 @@
 package io.lanewise.loop;
 
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.ExceptionCatch;
@@ -8,12 +9,17 @@ import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.Set;
 
 /** What the methods of lanes may consist of; all else is refused with a reason. */
 final class Allowed {
     /** The written code has calls for each operator: which one it is must be known as it is written. */
     static final String OPERATOR = "has an operator in a condition, a variable or an argument of a method of its own; "
             + "choose between calls such as x.lanewise(VectorOperators.ADD, y) instead";
+
+    /** Where lanes are numbers, in scalar code, there are no objects. */
+    private static final Set<Opcode> OF_OBJECTS = Set.of(
+            Opcode.ACONST_NULL, Opcode.IFNULL, Opcode.IFNONNULL, Opcode.IF_ACMPEQ, Opcode.IF_ACMPNE, Opcode.INSTANCEOF);
 
     private Allowed() {
     }
@@ -48,6 +54,7 @@ final class Allowed {
             case FieldInstruction field -> check(method, field);
             case InvokeInstruction call -> check(method, call);
             case ExceptionCatch _ -> throw refused(method, "catches exceptions");
+            case Instruction other when OF_OBJECTS.contains(other.opcode()) -> throw refused(method, "uses the instruction " + other.opcode());
             default -> { }
         }
     }

@@ -164,6 +164,7 @@ final class Flattener {
         private void write(CodeElement element) {
             Allowed.check(method, element);
             switch (element) {
+                case Instruction _ when table != null && !(element instanceof InvokeInstruction) -> throw refused("has a text that is not looked up");
                 case LabelTarget bound -> code.labelBinding(label(bound.label()));
                 case LoadInstruction load -> load(load);
                 case StoreInstruction store -> store(store);
@@ -207,8 +208,12 @@ final class Flattener {
 
         private void check(TypeCheckInstruction check) {
             ClassDesc type = check.type().asSymbol();
+            // what plain vectors are made of, scalar code knows
+            if (target.scalar() && !type.equals(last)) {
+                throw refused("casts " + last.displayName() + " to " + type.displayName());
+            }
             last = type;
-            if (!target.scalar() || !Types.isVector(type)) {
+            if (!target.scalar()) {
                 code.with(check);
             }
         }

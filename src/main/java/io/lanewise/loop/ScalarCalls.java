@@ -44,8 +44,9 @@ final class ScalarCalls implements VectorCalls {
         Class<?> twins = TWINS.get(owner);
         Method twin = twins == null ? null : METHODS.get(key(twins, name, parameters));
         if (twin == null) {
-            throw new IllegalArgumentException("calls " + owner.displayName() + "." + name
-                    + parameters.stream().map(ClassDesc::displayName).collect(Collectors.joining(", ", "(", ")"))
+            throw new IllegalArgumentException("calls " + owner.displayName() + "." + call.name().stringValue()
+                    + type.parameterList().stream().map(parameter -> Types.isOperator(parameter) ? operator : parameter.displayName())
+                            .collect(Collectors.joining(", ", "(", ")"))
                     + ", which has no scalar twin");
         }
         ClassDesc result = Types.describe(twin.getReturnType());
