@@ -92,6 +92,7 @@ record MalformedLanes(String functions, String lanes, String message) {
             value("x.mul(x.reduceLanes(VectorOperators.ADD))", "method value of %s$Lanes calls FloatVector.reduceLanes(ADD)" + NO_TWIN),
             value("x.blend(a, x.test(VectorOperators.IS_NAN))", "method value of %s$Lanes calls FloatVector.test(IS_NAN)" + NO_TWIN),
             value("x.broadcast(a)", "method value of %s$Lanes calls FloatVector.broadcast(float)" + NO_TWIN),
+            value("x.mul(FloatVector.SPECIES_PREFERRED.length())", "method value of %s$Lanes calls VectorSpecies.length()" + NO_TWIN),
             value("x.lanewise(VectorOperators.POW, a)", "method value of %s$Lanes calls FloatVector.lanewise(POW, float)" + NO_TWIN),
             new MalformedLanes(UP + UP_SLOPE, VALUE, "formula %s has up and upSlope" + ALL_OR_NONE),
             new MalformedLanes(UP, VALUE + UP_ON_LANES, "formula %s has up and Lanes.up" + ALL_OR_NONE),

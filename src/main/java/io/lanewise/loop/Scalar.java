@@ -30,14 +30,6 @@ public final class Scalar {
             return value;
         }
 
-        public static float fromArray(Object species, float[] array, int index) {
-            return array[index];
-        }
-
-        public static void intoArray(float value, float[] array, int index) {
-            array[index] = value;
-        }
-
         public static float add(float a, float b) {
             return a + b;
         }
@@ -277,20 +269,6 @@ public final class Scalar {
 
         public static boolean cast(boolean a, Object species) {
             return a;
-        }
-    }
-
-    /** Twins of {@code VectorSpecies}. */
-    public static final class Species {
-        private Species() {
-        }
-
-        public static int length(Object species) {
-            return 1;
-        }
-
-        public static int loopBound(Object species, int length) {
-            return length;
         }
     }
 }

@@ -20,8 +20,7 @@ final class ScalarCalls implements VectorCalls {
     private static final Map<ClassDesc, Class<?>> TWINS = Map.of(
             Types.FLOATS, Scalar.Floats.class,
             Types.INTS, Scalar.Ints.class,
-            Types.MASK, Scalar.Masks.class,
-            Types.SPECIES, Scalar.Species.class);
+            Types.MASK, Scalar.Masks.class);
     private static final Map<String, Method> METHODS = methods();
 
     private final CodeBuilder code;
