@@ -2,6 +2,7 @@ package io.lanewise;
 
 import io.lanewise.loop.Loop;
 import io.lanewise.storage.Scratch;
+import java.util.Arrays;
 import java.util.concurrent.Executor;
 
 /**
@@ -63,10 +64,11 @@ final class Rows {
                 System.arraycopy(perColumn, perColumnOffset, side, i * columns, columns);
             }
         }
-        for (int row = 0; row < rows; row += together) {
+        for (int row = 0; row < rows;) {
             int start = row * columns;
-            int length = Math.min(together, rows - row) * columns;
-            loop.run(parameters, a, aOffset + start, side, sideOffset, c, cOffset + start, d, dOffset + start, null, 0, length);
+            int count = Math.min(together, rows - row);
+            loop.run(parameters, a, aOffset + start, side, sideOffset, c, cOffset + start, d, dOffset + start, null, 0, count * columns);
+            row += count;
         }
     }
 
@@ -85,13 +87,14 @@ final class Rows {
         if (together == 1) {
             partial = sums;
         } else {
-            java.util.Arrays.fill(partial, 0, together * columns, 0f);
+            Arrays.fill(partial, 0, together * columns, 0f);
         }
         int partialOffset = together == 1 ? sumsOffset : 0;
-        for (int row = 0; row < rows; row += together) {
+        for (int row = 0; row < rows;) {
             int start = row * columns;
-            int length = Math.min(together, rows - row) * columns;
-            loop.run(parameters, a, aOffset + start, partial, partialOffset, c, cOffset + start, partial, partialOffset, null, 0, length);
+            int count = Math.min(together, rows - row);
+            loop.run(parameters, a, aOffset + start, partial, partialOffset, c, cOffset + start, partial, partialOffset, null, 0, count * columns);
+            row += count;
         }
         if (together > 1) {
             for (int i = 0; i < together * columns; i++) {

@@ -50,7 +50,7 @@ final class Fission implements Loop {
         Loop derivative = kernels.loop(Operation.DERIVATIVE);
         // what is written over the inputs comes last
         boolean valuesLast = a == b && aOffset == bOffset;
-        for (int from = 0; from < length; from += BLOCK) {
+        for (int from = 0; from < length;) {
             int count = Math.min(BLOCK, length - from);
             if (valuesLast) {
                 derivative.run(parameters, a, aOffset + from, c, cOffset + from, null, 0, null, 0, null, 0, count);
@@ -59,6 +59,7 @@ final class Fission implements Loop {
             if (!valuesLast) {
                 derivative.run(parameters, a, aOffset + from, c, cOffset + from, null, 0, null, 0, null, 0, count);
             }
+            from += count;
         }
     }
 }

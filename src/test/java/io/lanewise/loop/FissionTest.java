@@ -7,6 +7,8 @@ import io.lanewise.activation.Relu;
 import io.lanewise.activation.Sigmoid;
 import io.lanewise.activation.Tanh;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,7 @@ class FissionTest {
 
     private final Kernels tanh = Kernels.of(Tanh.class);
     private final Loop parted = new Fission(tanh);
+    private final Map<Operation, Long> counts = new EnumMap<>(Operation.class);
     private final Loop fused = tanh.write(Operation.FORWARD_AND_DERIVATIVE, Target.SCALAR);
 
     private static float[] inputs(int length) {
@@ -73,5 +76,22 @@ class FissionTest {
             assertArrayEquals(y, Arrays.copyOfRange(all, length, 2 * length));
             assertArrayEquals(dydx, Arrays.copyOf(all, length));
         }
+    }
+
+    /** Its class has kernels of its own, in which this test puts what it likes. */
+    private record Nothing() {
+    }
+
+    @Test
+    void endsWhereAnArrayCannotBeLonger() {
+        Kernels kernels = Kernels.of(Nothing.class);
+        for (Operation operation : new Operation[] {Operation.FORWARD, Operation.DERIVATIVE}) {
+            kernels.become(operation, Elements.FLOATS, (_, _, aOffset, _, _, _, _, _, _, _, _, length) -> {
+                counts.merge(operation, (long) length, Long::sum);
+                assertEquals(counts.get(operation), aOffset + length);
+            });
+        }
+        new Fission(kernels).run(NO_PARAMETERS, null, 0, null, 0, null, 0, null, 0, null, 0, Integer.MAX_VALUE);
+        assertEquals(Map.of(Operation.FORWARD, (long) Integer.MAX_VALUE, Operation.DERIVATIVE, (long) Integer.MAX_VALUE), counts);
     }
 }
