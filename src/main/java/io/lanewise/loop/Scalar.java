@@ -17,7 +17,7 @@ public final class Scalar {
 
     /** Twins of {@code FloatVector}. */
     public static final class Floats {
-        private static final boolean FMA = FusedMultiplyAdd.inHardware();
+        private static final boolean FMA = Platform.fusedMultiplyAdd();
 
         private Floats() {
         }
