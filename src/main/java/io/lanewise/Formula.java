@@ -1,6 +1,7 @@
 package io.lanewise;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * The definition of an activation: a function, its derivative and its parameters, written once.
@@ -99,6 +100,6 @@ public interface Formula extends Serializable {
      * @return the contract of this formula
      */
     default Contract contract() {
-        return Contract.named(getClass().getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(java.util.Locale.ROOT));
+        return Contract.named(getClass().getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT));
     }
 }

@@ -100,7 +100,7 @@ final class SoftmaxRow {
     /** The exponentials of a row, their sum, and the sink's in two floats; or its values where there is nothing to compute. */
     private static void exponentials(
             float scale, float sink, float[] x, int xOffset, float[] y, int yOffset, int columns, float[] partials, int at, float[] parameters) {
-        float max = RowOperation.MAXIMUM.maximum(partials, at);
+        float max = RowOperation.maximum(partials, at);
         double top = (double) scale * max;
         double largest = Math.max(top, sink);
         if (!Double.isFinite(largest) || largest - top > VANISHED) {
@@ -134,7 +134,7 @@ final class SoftmaxRow {
     /** The sum of a row's exponentials, and its maximum; or its values where there is nothing to compute. */
     private static void sum(
             float scale, float sink, float[] x, int xOffset, float[] y, int yOffset, int columns, float[] partials, int at, float[] parameters) {
-        float max = RowOperation.MAXIMUM.maximum(partials, at);
+        float max = RowOperation.maximum(partials, at);
         double largest = Math.max((double) scale * max, sink);
         if (!Double.isFinite(largest) || max == Float.NEGATIVE_INFINITY) {
             Arrays.fill(y, yOffset, yOffset + columns, Double.isFinite(largest) ? Float.NEGATIVE_INFINITY : Float.NaN);

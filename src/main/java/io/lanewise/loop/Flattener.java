@@ -130,10 +130,10 @@ final class Flattener {
             int slot = base;
             for (ClassDesc parameter : parameters) {
                 locals.put(slot - base, parameter);
-                slot += Types.kind(parameter).slotSize();
+                slot += TypeKind.from(parameter).slotSize();
             }
             for (ClassDesc parameter : parameters.reversed()) {
-                TypeKind kind = Types.kind(Types.written(parameter, target));
+                TypeKind kind = TypeKind.from(Types.written(parameter, target));
                 slot -= kind.slotSize();
                 code.storeLocal(kind, slot);
             }
@@ -203,7 +203,7 @@ final class Flattener {
             if (last == null) {
                 throw refused("holds a value whose type is not evident");
             }
-            return Types.kind(Types.written(last, target));
+            return TypeKind.from(Types.written(last, target));
         }
 
         private void check(TypeCheckInstruction check) {
@@ -260,7 +260,7 @@ final class Flattener {
             MethodModel called = find(call.owner().asInternalName(), call, type);
             int evaluated = calls.evaluated(called);
             if (evaluated >= 0) {
-                code.loadLocal(Types.kind(Types.written(type.returnType(), target)), evaluated);
+                code.loadLocal(TypeKind.from(Types.written(type.returnType(), target)), evaluated);
             } else {
                 inline(calls.inlined(called), free);
             }

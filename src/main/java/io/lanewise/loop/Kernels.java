@@ -76,7 +76,7 @@ public final class Kernels {
         Loop loop = existing(operation, elements);
         if (loop == null) {
             loop = new BlockStart(otherwise, null, this, operation, elements, Turns.all());
-            loops.setRelease(index(operation, elements), loop);
+            become(operation, elements, loop);
         }
         return loop;
     }
@@ -131,10 +131,10 @@ public final class Kernels {
     }
 
     private synchronized Loop write(Operation operation, Elements elements) {
-        Loop loop = loops.getAcquire(index(operation, elements));
+        Loop loop = existing(operation, elements);
         if (loop == null) {
             loop = elements == Elements.FLOATS ? overArrays(operation) : ifPossible(operation, elements);
-            loops.setRelease(index(operation, elements), loop);
+            become(operation, elements, loop);
         }
         return loop;
     }

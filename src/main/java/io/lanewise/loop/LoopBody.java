@@ -137,7 +137,7 @@ final class LoopBody {
         elementsOfStep();
         elementsOfStep();
         code.iadd().isub().iconst_1().iadd().istore(BOUND);
-        steps(BOUND, this::elementsOfStep, () -> {
+        steps(this::elementsOfStep, () -> {
             pipeline.open();
             code.iload(Arguments.INDEX).dup();
             elementsOfStep();
@@ -159,13 +159,13 @@ final class LoopBody {
         code.iload(Arguments.LENGTH);
         elementsOfStep();
         code.isub().iconst_1().iadd().istore(BOUND);
-        steps(BOUND, stride, step::step);
+        steps(stride, step::step);
     }
 
-    private void steps(int bound, Runnable stride, Runnable body) {
+    private void steps(Runnable stride, Runnable body) {
         Label next = code.newLabel();
         Label done = code.newLabel();
-        code.labelBinding(next).iload(Arguments.INDEX).iload(bound).if_icmpge(done);
+        code.labelBinding(next).iload(Arguments.INDEX).iload(BOUND).if_icmpge(done);
         body.run();
         code.iload(Arguments.INDEX);
         stride.run();

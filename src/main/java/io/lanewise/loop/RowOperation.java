@@ -70,7 +70,7 @@ public enum RowOperation {
     }
 
     /** The largest of the partial results from an index of a buffer. */
-    public float maximum(float[] partials, int from) {
+    public static float maximum(float[] partials, int from) {
         return Shape.maximum(partials, from);
     }
 

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorOperators;
 
 /**
  * The functions of {@link RowOperation}; read as bytecode and inlined by {@link LoopWriter}, never
- * loaded.
+ * initialised.
  */
 final class RowSteps {
     /** Below it e^x is zero in float: half the smallest subnormal is 2^-150 = e^-103.97. */

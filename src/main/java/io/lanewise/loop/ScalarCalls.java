@@ -8,6 +8,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class ScalarCalls implements VectorCalls {
         MethodTypeDesc type = call.typeSymbol();
         ClassDesc owner = call.owner().asSymbol();
         String name = operator.isEmpty() ? call.name().stringValue() : operator.toLowerCase(Locale.ROOT);
-        List<ClassDesc> parameters = Types.twinParameters(owner, type, call.opcode() != Opcode.INVOKESTATIC);
+        List<ClassDesc> parameters = parameters(owner, type, call.opcode() != Opcode.INVOKESTATIC);
         Class<?> twins = TWINS.get(owner);
         Method twin = twins == null ? null : METHODS.get(key(twins, name, parameters));
         if (twin == null) {
@@ -51,6 +52,20 @@ final class ScalarCalls implements VectorCalls {
         ClassDesc result = Types.describe(twin.getReturnType());
         code.invokestatic(Types.describe(twins), name, MethodTypeDesc.of(result, parameters));
         return vectorOf(result, type.returnType());
+    }
+
+    /** The parameters of a call's scalar twin: the receiver first, then the arguments but the operator. */
+    private static List<ClassDesc> parameters(ClassDesc owner, MethodTypeDesc type, boolean receiver) {
+        List<ClassDesc> parameters = new ArrayList<>();
+        if (receiver) {
+            parameters.add(Types.scalar(owner, owner));
+        }
+        for (ClassDesc parameter : type.parameterList()) {
+            if (!Types.isOperator(parameter)) {
+                parameters.add(Types.scalar(parameter, owner));
+            }
+        }
+        return parameters;
     }
 
     private static ClassDesc vectorOf(ClassDesc result, ClassDesc original) {

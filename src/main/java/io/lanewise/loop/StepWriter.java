@@ -39,7 +39,7 @@ final class StepWriter implements Flattener.Calls {
         this.lookups = lookups;
         this.code = code;
         this.flattener = flattener();
-        this.lane = Types.kind(Types.written(Types.FLOATS, target));
+        this.lane = TypeKind.from(Types.written(Types.FLOATS, target));
         this.firstParameter = free;
         for (int i = 0; i < writer.parameters(); i++) {
             code.aload(Arguments.PARAMETERS).loadConstant(i).faload().fstore(firstParameter + i);
@@ -47,7 +47,7 @@ final class StepWriter implements Flattener.Calls {
         int local = firstParameter + writer.parameters();
         for (MethodModel table : writer.tables()) {
             flattener.inline(table, local);
-            code.storeLocal(Types.kind(Types.written(table.methodTypeSymbol().returnType(), target)), local);
+            code.storeLocal(TypeKind.from(Types.written(table.methodTypeSymbol().returnType(), target)), local);
             tables.put(table, local++);
         }
         this.folds = local;

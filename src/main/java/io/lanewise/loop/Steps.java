@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorOperators;
 
 /**
  * The operations as functions from lanes to lanes, one per output. {@link LoopWriter} reads this class
- * as bytecode and inlines it; it is never loaded.
+ * as bytecode and inlines it; it is never initialised.
  *
  * <p>Every NaN leaves as the one NaN {@code 0x7fc00000}: which payload survives an instruction depends
  * on the order of its operands, and the sign of a generated NaN on the processor.

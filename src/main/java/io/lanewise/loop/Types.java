@@ -1,12 +1,8 @@
 package io.lanewise.loop;
 
-import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
-import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The types of the Vector API by name, and what they become for a {@link Target}. */
 final class Types {
@@ -52,20 +48,6 @@ final class Types {
         return type.equals(FLOATS) || type.equals(INTS) || type.equals(MASK) || type.equals(VECTOR);
     }
 
-    /** The parameters of a call's scalar twin: the receiver first, then the arguments but the operator. */
-    static List<ClassDesc> twinParameters(ClassDesc owner, MethodTypeDesc type, boolean receiver) {
-        List<ClassDesc> parameters = new ArrayList<>();
-        if (receiver) {
-            parameters.add(scalar(owner, owner));
-        }
-        for (ClassDesc parameter : type.parameterList()) {
-            if (!isOperator(parameter)) {
-                parameters.add(scalar(parameter, owner));
-            }
-        }
-        return parameters;
-    }
-
     static boolean isOperator(ClassDesc type) {
         return type.descriptorString().startsWith("L" + VECTOR_PACKAGE + "VectorOperators$");
     }
@@ -76,10 +58,6 @@ final class Types {
 
     static ClassDesc describe(Class<?> type) {
         return type.describeConstable().orElseThrow();
-    }
-
-    static TypeKind kind(ClassDesc type) {
-        return TypeKind.from(type);
     }
 
     static String internalName(ClassDesc type) {
