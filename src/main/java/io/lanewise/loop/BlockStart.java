@@ -1,5 +1,8 @@
 package io.lanewise.loop;
 
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
 /**
  * Blocks until lanes over other buffers than arrays of floats are compiled, with the same bits.
  *
@@ -16,8 +19,8 @@ final class BlockStart implements Loop {
     private static final int CALL_NANOS = 200;
 
     private final Loop blocks;
-    private final Kernels kernels;
-    private final Operation operation;
+    private final Supplier<Loop> lanes;
+    private final Consumer<Loop> become;
     private final Elements elements;
     private final Turns turns;
     private Loop written;
@@ -25,17 +28,18 @@ final class BlockStart implements Loop {
     private long alone;
 
     /**
-     * A loop that becomes the lanes of an operation.
+     * A loop that becomes another.
      *
-     * @param blocks the same operation in blocks
-     * @param lanes the same in lanes, or null if they are to be written when they are needed
+     * @param blocks the operation in blocks
+     * @param lanes writes it in lanes, or gives {@link Kernels#NONE}
+     * @param become takes the lanes that are to be in the place of this loop
+     * @param elements what the buffers are
      * @param turns when lanes have their turns
      */
-    BlockStart(Loop blocks, Loop lanes, Kernels kernels, Operation operation, Elements elements, Turns turns) {
+    BlockStart(Loop blocks, Supplier<Loop> lanes, Consumer<Loop> become, Elements elements, Turns turns) {
         this.blocks = blocks;
-        this.written = lanes;
-        this.kernels = kernels;
-        this.operation = operation;
+        this.lanes = lanes;
+        this.become = become;
         this.elements = elements;
         this.turns = turns;
     }
@@ -54,7 +58,7 @@ final class BlockStart implements Loop {
         while (turns.isDueIn(length - done)) {
             Loop lanes = lanes();
             if (lanes == Kernels.NONE || turns.areWon()) {
-                kernels.become(operation, elements, lanes);
+                become.accept(lanes);
                 call.run(lanes == Kernels.NONE ? blocks : lanes, done, length);
                 return;
             }
@@ -99,7 +103,7 @@ final class BlockStart implements Loop {
 
     private synchronized Loop lanes() {
         if (written == null) {
-            written = kernels.ifPossible(operation, elements);
+            written = lanes.get();
         }
         return written;
     }

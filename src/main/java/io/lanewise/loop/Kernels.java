@@ -75,7 +75,8 @@ public final class Kernels {
         }
         Loop loop = existing(operation, elements);
         if (loop == null) {
-            loop = new BlockStart(otherwise, null, this, operation, elements, Turns.all());
+            loop = new BlockStart(otherwise, () -> ifPossible(operation, elements), written -> become(operation, elements, written),
+                    elements, Turns.all());
             become(operation, elements, loop);
         }
         return loop;

@@ -2,7 +2,7 @@ package io.lanewise.loop;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +11,7 @@ import io.lanewise.activation.Swish;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,11 +22,7 @@ class BlockStartTest {
     private static final int ELEMENTS = 100;
     private static final float[] NO_PARAMETERS = {};
 
-    /** Its class has kernels of its own, in which these tests put what they like. */
-    private record Nothing() {
-    }
-
-    private final Kernels kernels = Kernels.of(Nothing.class);
+    private final AtomicReference<Loop> become = new AtomicReference<>();
     private final List<Integer> blocks = new ArrayList<>();
     private final List<Integer> lanes = new ArrayList<>();
 
@@ -40,7 +37,11 @@ class BlockStartTest {
     }
 
     private BlockStart start() {
-        return new BlockStart(noting(blocks), noting(lanes), kernels, Operation.FORWARD, Elements.BFLOATS, turns());
+        return start(noting(blocks), noting(lanes), Elements.BFLOATS, turns());
+    }
+
+    private BlockStart start(Loop blocks, Loop lanes, Elements elements, Turns turns) {
+        return new BlockStart(blocks, () -> lanes, become::set, elements, turns);
     }
 
     private static Turns turns() {
@@ -106,11 +107,11 @@ class BlockStartTest {
                 LockSupport.parkNanos(2_000_000);
             }
         };
-        BlockStart start = new BlockStart((_, _, _, _, _, _, _, _, _, _, _, _) -> { }, slow, kernels, Operation.FORWARD, Elements.BFLOATS, turns());
+        BlockStart start = start((_, _, _, _, _, _, _, _, _, _, _, _) -> { }, slow, Elements.BFLOATS, turns());
         int step = Elements.BFLOATS.step(Platform.lanes());
         while (lanes.stream().filter(length -> length > 0).count() < 10) {
             start.run(NO_PARAMETERS, null, 0, null, 0, null, 0, null, 0, null, 0, step);
-            assertNotSame(slow, kernels.existing(Operation.FORWARD, Elements.BFLOATS));
+            assertNull(become.get());
         }
     }
 
@@ -123,7 +124,7 @@ class BlockStartTest {
                 counts[(int) aOffset / Float.BYTES + i]++;
             }
         };
-        BlockStart start = new BlockStart(counting, counting, kernels, Operation.FORWARD, Elements.NATIVE_FLOATS, turns());
+        BlockStart start = start(counting, counting, Elements.NATIVE_FLOATS, turns());
         start.run(NO_PARAMETERS, null, 0, null, 0, null, 0, null, 0, null, 0, length);
         int[] once = new int[length];
         Arrays.fill(once, 1);
@@ -132,11 +133,10 @@ class BlockStartTest {
 
     @Test
     void staysInBlocksWhereThereIsNoLoop() {
-        Kernels tooLong = Kernels.of(Swish.class);
-        BlockStart start = new BlockStart(noting(blocks), null, tooLong, Operation.GATE_BACKWARD, Elements.BFLOATS, turns());
-        run(start, 5_000);
+        Loop tooLong = Kernels.of(Swish.class).ifPossible(Operation.GATE_BACKWARD, Elements.BFLOATS);
+        run(start(noting(blocks), tooLong, Elements.BFLOATS, turns()), 5_000);
         assertEquals(5_000, sum(blocks));
-        assertSame(Kernels.NONE, tooLong.existing(Operation.GATE_BACKWARD, Elements.BFLOATS));
+        assertSame(Kernels.NONE, become.get());
     }
 
     @Test
@@ -146,10 +146,10 @@ class BlockStartTest {
             turns.take(true, 0);
         }
         Loop won = noting(lanes);
-        run(new BlockStart(noting(blocks), won, kernels, Operation.BACKWARD, Elements.BFLOATS, turns), 10_000);
+        run(start(noting(blocks), won, Elements.BFLOATS, turns), 10_000);
         assertEquals(List.of(10_000), lanes);
         assertEquals(List.of(), blocks);
-        assertSame(won, kernels.existing(Operation.BACKWARD, Elements.BFLOATS));
+        assertSame(won, become.get());
     }
 
     @Test
@@ -158,7 +158,7 @@ class BlockStartTest {
         turns.take(false, 0);
         turns.take(true, 0);
         assertTrue(turns.areOver() && !turns.areWon());
-        run(new BlockStart(noting(blocks), noting(lanes), kernels, Operation.DERIVATIVE, Elements.BFLOATS, turns), 10_000);
+        run(start(noting(blocks), noting(lanes), Elements.BFLOATS, turns), 10_000);
         assertEquals(10_000, sum(blocks), "further turns are rare");
     }
 
@@ -166,8 +166,7 @@ class BlockStartTest {
     void hasTheBitsOfLanesAndOfScalarCode() {
         Kernels sigmoid = Kernels.of(Sigmoid.class);
         Loop expected = sigmoid.write(Operation.FORWARD, Target.SCALAR);
-        Loop started = new BlockStart(expected, sigmoid.write(Operation.FORWARD, Target.LANES),
-                kernels, Operation.DERIVATIVE, Elements.BFLOATS, turns());
+        Loop started = start(expected, sigmoid.write(Operation.FORWARD, Target.LANES), Elements.BFLOATS, turns());
         for (int length : new int[] {1, ELEMENTS, 4_097, 12_345, 1 << 20}) {
             float[] x = new float[length];
             for (int i = 0; i < length; i++) {
