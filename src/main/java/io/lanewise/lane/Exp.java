@@ -20,7 +20,7 @@ public final class Exp {
     /** Undoes the scale of {@link #scaledPower}. */
     public static final float UNSCALE = 0x1p-64f;
 
-    /** e^-104 is less than half the smallest subnormal. */
+    /** e^-104 is less than half the smallest subnormal, 2^-150 = e^-103.97. */
     public static final float VANISHED = 104f;
 
     public static final float LOG2_E = 0x1.715476p0f;

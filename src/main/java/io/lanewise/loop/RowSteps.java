@@ -1,5 +1,7 @@
 package io.lanewise.loop;
 
+import static io.lanewise.lane.Constant.constant;
+
 import io.lanewise.lane.Exp;
 import io.lanewise.lane.Exp2;
 import io.lanewise.lane.Gradual;
@@ -12,9 +14,6 @@ import jdk.incubator.vector.VectorOperators;
  * initialised.
  */
 final class RowSteps {
-    /** Below it e^x is zero in float: half the smallest subnormal is 2^-150 = e^-103.97. */
-    private static final float VANISHED = -104f;
-
     private static final int SIGN_SHIFT = 31;
 
     private RowSteps() {
@@ -114,7 +113,7 @@ final class RowSteps {
         FloatVector rounded = Exp.rounded(scaled);
         FloatVector power = Exp.scaledPower(rounded);
         FloatVector exponential = Exp.reduced(scaled, scaledError(x, difference, scaled, max, scale), Exp.whole(rounded)).fma(power, power);
-        return exponential.blend(0f, scaled.compare(VectorOperators.LT, VANISHED));
+        return exponential.blend(0f, scaled.compare(VectorOperators.LT, -Exp.VANISHED));
     }
 
     /** What the rounding of the difference and of its product with the scale has lost. */
@@ -170,7 +169,7 @@ final class RowSteps {
     }
 
     static FloatVector logSoftmaxBackward(FloatVector y, FloatVector gradOutput, float scale, float high, float low) {
-        FloatVector probability = Exp.ofNegative(y).blend(0f, y.compare(VectorOperators.LT, VANISHED));
+        FloatVector probability = Exp.ofNegative(y).blend(0f, y.compare(VectorOperators.LT, -Exp.VANISHED));
         FloatVector share = probability.mul(high);
         FloatVector shareError = probability.fma(constant(high), share.neg());
         FloatVector difference = gradOutput.sub(share);
@@ -188,9 +187,5 @@ final class RowSteps {
     /** The same where a is not below b: the sums of exponentials start above all of them (T. Dekker 1971). */
     private static FloatVector lostBelow(FloatVector a, FloatVector b) {
         return b.sub(a.add(b).sub(a));
-    }
-
-    private static FloatVector constant(float value) {
-        return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, value);
     }
 }
