@@ -73,10 +73,16 @@ def show(name, v):
 
 def show_quotient(function, reach):
     """Fits and shows Q0, Q1 and Q2, where function(r) = 1 + r (Q0 + r (Q1 + r Q2)) for |r| up to the reach, and the error as a comment."""
+    show_quadratic(lambda r: (function(r) - 1) / r, reach, 1)
+
+
+def show_quadratic(function, reach, power):
+    """The same where function(r) = Q0 + r (Q1 + r Q2), whose error counts times |r|^power."""
     r = chebyshev_points(-reach, reach, 200)
-    target = np.array([float((function(mpf(v)) - 1) / mpf(v)) for v in r])
-    q = rounded(r, target, np.abs(r), 2)
-    print("// log2 of the error: %.1f" % np.log2(np.max(np.abs(at(q, r) - target) * np.abs(r))))
+    target = np.array([float(function(mpf(v))) for v in r])
+    weight = np.abs(r) ** power
+    q = rounded(r, target, weight, 2)
+    print("// log2 of the error: %.1f" % np.log2(np.max(np.abs(at(q, r) - target) * weight)))
     for j, c in enumerate(q):
         show("Q%d" % j, c)
 

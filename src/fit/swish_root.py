@@ -5,8 +5,7 @@ io.lanewise.lane.Centred does, it prints the shift that leaves nothing of a floa
 factor; and e^(factor r) - 1 = factor (r + r^2 (Q0 + Q1 r + Q2 r^2)), with the error. For SwishParts, with zero = -1.278..., d = z - zero, the slope
 is d G(d): the zero and G's coefficients from the constant upwards, then the error. All as hex floats.
 """
-import numpy as np
-from lawson import at, chebyshev_points, hexadecimal, rounded, show, show_table, single, ulp
+from lawson import hexadecimal, show, show_quadratic, show_table, single, ulp
 from mpmath import mp, mpf, chebyfit, exp, findroot, log, nint, polyval, taylor
 
 mp.prec = 300
@@ -32,16 +31,6 @@ def parts(v):
     return hexes(v, v - single(v))
 
 
-def show_curve(function, low, high):
-    """Fits and shows Q0, Q1 and Q2, where function(r) = r + r^2 (Q0 + r (Q1 + r Q2)), and the error as a comment."""
-    r = chebyshev_points(low, high, 200)
-    target = np.array([float((function(mpf(v)) - mpf(v)) / mpf(v) ** 2) for v in r])
-    q = rounded(r, target, r ** 2, 2)
-    print("// log2 of the error: %.1f" % np.log2(np.max(np.abs(at(q, r) - target) * r ** 2)))
-    for j, c in enumerate(q):
-        show("Q%d" % j, c)
-
-
 def constants(name, factor, away):
     print("//", name)
     period = mpf(single(log(2) / factor))
@@ -65,7 +54,7 @@ def constants(name, factor, away):
     show_table("REST", [single(g - level) for g, level in zip(exact, levels)])
     # an eighth is named after a multiplication that rounds, too
     reach = float(period) / (2 * EIGHTHS) * 1.0005
-    show_curve(lambda r: (exp(factor * r) - 1) / factor, -reach, reach)
+    show_quadratic(lambda r: ((exp(factor * r) - 1) / factor - r) / r ** 2, reach, 2)
 
 
 zero = -findroot(slope, mpf("-1.2784645"))

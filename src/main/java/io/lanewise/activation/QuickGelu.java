@@ -75,9 +75,10 @@ public record QuickGelu() implements Formula {
 
         static FloatVector value(FloatVector x) {
             FloatVector m = Bits.negativeMagnitude(x, VANISHED);
-            FloatVector rounded = rounded(Bits.opposite(m));
+            FloatVector a = Bits.opposite(m);
+            FloatVector rounded = rounded(a);
             FloatVector power = Centred.scaledPower(rounded);
-            FloatVector growth = growth(Bits.opposite(m), rounded);
+            FloatVector growth = growth(a, rounded);
             FloatVector denominator = denominator(power, rounded, growth);
             FloatVector lost = lost(power, rounded, growth, denominator);
             return Centred.value(x, Gradual.product(m, power), denominator, lost, Logistic.reciprocal(denominator));
@@ -85,9 +86,10 @@ public record QuickGelu() implements Formula {
 
         static FloatVector slope(FloatVector x) {
             FloatVector m = Bits.negativeMagnitude(x, VANISHED);
-            FloatVector rounded = rounded(Bits.opposite(m));
+            FloatVector a = Bits.opposite(m);
+            FloatVector rounded = rounded(a);
             FloatVector power = Centred.scaledPower(rounded);
-            FloatVector growth = growth(Bits.opposite(m), rounded);
+            FloatVector growth = growth(a, rounded);
             FloatVector denominator = denominator(power, rounded, growth);
             FloatVector lost = lost(power, rounded, growth, denominator);
             FloatVector reciprocal = Logistic.reciprocal(denominator);

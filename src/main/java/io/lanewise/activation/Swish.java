@@ -102,9 +102,10 @@ public record Swish(float beta) implements Formula {
         static FloatVector value(FloatVector x, float beta) {
             FloatVector m = Bits.negativeMagnitude(x, vanished(beta));
             FloatVector z = Gradual.product(m, beta);
-            FloatVector rounded = Silu.Lanes.rounded(Bits.opposite(z));
+            FloatVector a = Bits.opposite(z);
+            FloatVector rounded = Silu.Lanes.rounded(a);
             FloatVector power = Centred.scaledPower(rounded);
-            FloatVector growth = Silu.Lanes.growth(Bits.opposite(z), rounded);
+            FloatVector growth = Silu.Lanes.growth(a, rounded);
             FloatVector denominator = Silu.Lanes.denominator(power, rounded, growth);
             FloatVector lost = lost(power, rounded, growth, denominator, minusLow(m, z, beta));
             return Centred.value(x, Gradual.product(m, power), denominator, lost, Logistic.reciprocal(denominator));
@@ -113,9 +114,10 @@ public record Swish(float beta) implements Formula {
         static FloatVector slope(FloatVector x, float beta) {
             FloatVector m = Bits.negativeMagnitude(x, vanished(beta));
             FloatVector z = Gradual.product(m, beta);
-            FloatVector rounded = Silu.Lanes.rounded(Bits.opposite(z));
+            FloatVector a = Bits.opposite(z);
+            FloatVector rounded = Silu.Lanes.rounded(a);
             FloatVector power = Centred.scaledPower(rounded);
-            FloatVector growth = Silu.Lanes.growth(Bits.opposite(z), rounded);
+            FloatVector growth = Silu.Lanes.growth(a, rounded);
             FloatVector denominator = Silu.Lanes.denominator(power, rounded, growth);
             FloatVector minusLow = minusLow(m, z, beta);
             FloatVector lost = lost(power, rounded, growth, denominator, minusLow);

@@ -3,7 +3,6 @@ package io.lanewise.lane;
 import static io.lanewise.lane.Constant.constant;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * The logistic function f of {@link Logistic} for n = times a, and the derivative h of n f(n), with a reduction that has one of its centres
@@ -36,8 +35,7 @@ public final class Centred {
 
     /** 2^(k + 64); {@link Exp#UNSCALE} undoes the scale. */
     public static FloatVector scaledPower(FloatVector rounded) {
-        return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHR, STEP_BITS).lanewise(VectorOperators.LSHL, Bits.SIGNIFICAND_BITS)
-                .reinterpretAsFloats();
+        return Exp.scaledPower(rounded, STEP_BITS);
     }
 
     /**

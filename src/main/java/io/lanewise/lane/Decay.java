@@ -3,7 +3,6 @@ package io.lanewise.lane;
 import static io.lanewise.lane.Constant.constant;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * g = 2^k e^-n in two parts, level + growth, where k is n / ln 2 rounded to a sixteenth and that down to an integer, so that g is between
@@ -18,8 +17,6 @@ public final class Decay {
     private static final int STEP_BITS = 4;
     /** Adding this leaves the sixteenths in the lowest bits; the integers above them are the exponent field of 2^(k + 64). */
     private static final float ROUNDER = 0x1.8p19f + 127 + 64;
-    private static final float LOG2_E = 0x1.715476p0f;
-    private static final float LN2 = 0x1.62e43p-1f;
     /** Times n, what the error of that adds to the remainder. */
     private static final float DRIFT = 0x1.79a8dcp-29f;
     /** e^-r = 1 + r (Q0 + Q1 r + Q2 r^2), error 2^-29.2 for |r| up to ln(2) / 32. */
@@ -45,7 +42,7 @@ public final class Decay {
 
     /** n / ln 2, rounded to a sixteenth, in the form that the others take. */
     public static FloatVector rounded(FloatVector n) {
-        return rounded(n, LOG2_E);
+        return rounded(n, Exp.LOG2_E);
     }
 
     /** times n, rounded to a sixteenth. */
@@ -60,8 +57,7 @@ public final class Decay {
 
     /** 2^(k + 64); {@link Exp#UNSCALE} undoes the scale. */
     public static FloatVector scaledPower(FloatVector rounded) {
-        return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHR, STEP_BITS).lanewise(VectorOperators.LSHL, Bits.SIGNIFICAND_BITS)
-                .reinterpretAsFloats();
+        return Exp.scaledPower(rounded, STEP_BITS);
     }
 
     /** The level. */
@@ -71,7 +67,7 @@ public final class Decay {
 
     /** The growth. */
     public static FloatVector growth(FloatVector n, FloatVector rounded, FloatVector level) {
-        FloatVector r = whole(rounded).fma(constant(-LN2), n);
+        FloatVector r = whole(rounded).fma(constant(-Exp.LN2_HIGH), n);
         return growth(rounded, level, n.fma(constant(DRIFT), r), Exp.quotient(r, Q0, Q1, Q2));
     }
 

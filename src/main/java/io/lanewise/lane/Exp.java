@@ -85,6 +85,12 @@ public final class Exp {
         return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, Bits.SIGNIFICAND_BITS).reinterpretAsFloats();
     }
 
+    /** 2^(k + 64) for k with so many bits after the point, which are left out. */
+    static FloatVector scaledPower(FloatVector rounded, int stepBits) {
+        return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHR, stepBits).lanewise(VectorOperators.LSHL, Bits.SIGNIFICAND_BITS)
+                .reinterpretAsFloats();
+    }
+
     /** e^(r + low) - 1 - r, small enough that its rounding hardly counts. */
     public static FloatVector curve(FloatVector r, FloatVector low) {
         FloatVector sum = r.add(low);
