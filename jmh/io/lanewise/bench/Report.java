@@ -46,12 +46,15 @@ final class Report {
             - oneDNN and PyTorch run as JavaCPP's presets bring them, with one thread, on their own aligned memory, into outputs that were made before. These builds
               have no MKL, which other builds of PyTorch use for some functions. PyTorch's backward pass of sigmoid and tanh takes the output, which loses
               accuracy; it is not compared. All outputs are checked against each other before anything is timed.
+            - These two are the peers. glibc's libmvec, which is ahead of both for some functions elsewhere, takes its arguments in vector registers, where Java cannot put them; ONNX Runtime, which
+              is for softmax, runs models and not functions. Neither is measured.
             - ND4J runs its native operations for any x86-64 processor, as its platform artifact brings them, with one thread, into arrays that were made before.
               Its GELU is quick_gelu; its PreciseGELU is a hundredth off gelu_tanh and does not compete. It is an alternative on the JVM, not one of the libraries that the targets are set by.
             - The tuned copy is the faster of `System.arraycopy`, which may write past the cache, and a loop over lanes, in each case.
             - JAX cannot be had from Java: its pair of value and derivative is derived from its time on another machine (an AVX-512 Xeon, JAX 0.10), scaled by the geometric
               mean of what oneDNN and PyTorch take here and took there for the forward pass.
-            - Math loop is a loop over `java.lang.Math` in double precision. There is none for the error function, so that gelu has no such row.
+            - Math loop is a loop over `java.lang.Math` in double precision. There is none for the error function, so that gelu has no such row;
+              and the compiler itself makes vectors of such loops for relu and its kind, which are therefore no measure of what lanes save.
             """;
 
     private Report() {

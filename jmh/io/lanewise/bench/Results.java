@@ -23,7 +23,8 @@ import org.apache.commons.statistics.descriptive.Median;
  * @param samples in the order of measuring
  */
 record Results(Map<String, String> machine, List<String> peers, List<Sample> samples) {
-    private static final Median MEDIAN = Median.withDefaults();
+    /** Of a copy: it would sort the rounds of a sample, and then those of two contestants no longer belong together. */
+    private static final Median MEDIAN = Median.withDefaults().withCopy(true);
 
     static Results read(Path file) throws IOException {
         return new Gson().fromJson(Files.readString(file), Results.class);
