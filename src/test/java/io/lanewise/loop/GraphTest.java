@@ -1,6 +1,7 @@
 package io.lanewise.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.loop.Graph.Node;
@@ -11,6 +12,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -92,14 +94,29 @@ class GraphTest {
 
     @Test
     void aLongChainIsCutInTwo() {
-        Set<Node> passed = Schedule.cut(divided(20));
+        List<Set<Node>> passed = Schedule.cuts(divided(20), 2);
         assertEquals(1, passed.size());
-        assertEquals(Types.FLOATS, passed.iterator().next().type());
+        assertEquals(1, passed.getFirst().size());
+        assertEquals(Types.FLOATS, passed.getFirst().iterator().next().type());
+    }
+
+    @Test
+    void andInThreeWhereThatIsWanted() {
+        List<Set<Node>> passed = Schedule.cuts(divided(20), 3);
+        assertEquals(2, passed.size());
+        assertEquals(1, passed.getFirst().size());
+        assertEquals(1, passed.getLast().size());
+        assertNotEquals(passed.getFirst(), passed.getLast());
+    }
+
+    @Test
+    void moreOperationsAreCutInTwo() {
+        assertEquals(1, Schedule.cuts(divided(60), 3).size());
     }
 
     @Test
     void aShortChainIsNot() {
-        assertEquals(Set.of(), Schedule.cut(divided(2)));
+        assertEquals(List.of(), Schedule.cuts(divided(2), 3));
     }
 
     @Test
@@ -114,6 +131,6 @@ class GraphTest {
             }
             store(code);
         }).orElseThrow();
-        assertEquals(1, Schedule.cut(graph).size());
+        assertEquals(1, Schedule.cuts(graph, 2).getFirst().size());
     }
 }
