@@ -37,7 +37,7 @@ final class Schedule {
     /** More results to pass on take registers that constants need. */
     private static final int MOST = 8;
     /** With more operations there are too many constants for a third stage. */
-    private static final int MOST_OPERATIONS_OF_THREE = 42;
+    private static final int MOST_OPERATIONS_OF_THREE = 40;
     static final int MOST_STAGES = 3;
 
     /**
