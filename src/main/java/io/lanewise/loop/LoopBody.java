@@ -5,7 +5,6 @@ import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,13 +70,13 @@ final class LoopBody {
         this.step = new StepWriter(writer, vectors, lookups, code, FREE);
     }
 
-    /** Writes the loop, in a pipeline of so many stages at most, as many as are fastest. */
-    void writeLoop(ClassDesc self, int mostStages) {
+    /** Writes the loop, in a pipeline if that is wanted and faster. */
+    void writeLoop(ClassDesc self, boolean pipelined) {
         if (!shape.folds().isEmpty()) {
             writeFolds();
         } else {
-            Optional<Graph> graph = mostStages > 1 ? step.graph() : Optional.empty();
-            List<Set<Graph.Node>> passed = graph.map(found -> Schedule.cuts(found, mostStages)).orElse(List.of());
+            Optional<Graph> graph = pipelined ? step.graph() : Optional.empty();
+            Set<Graph.Node> passed = graph.map(Schedule::cut).orElse(Set.of());
             if (passed.isEmpty()) {
                 stepsUpTo(this::elementsOfStep);
             } else {
@@ -128,78 +127,31 @@ final class LoopBody {
     }
 
     private void writePipeline(Pipeline pipeline) {
-        int last = pipeline.last();
         Label none = code.newLabel();
-        Label alone = code.newLabel();
-        ifShorter(1, none);
-        for (int stage = 0; stage < last; stage++) {
-            pipeline.stage(stage);
-            pipeline.advance(stage);
-        }
-        if (last > 1) {
-            ifShorter(2, alone);
-            ahead(1, () -> pipeline.stage(0));
-            pipeline.advance(0);
-        }
         code.iload(Arguments.LENGTH);
-        steps(last + 1);
-        code.isub().iconst_1().iadd().istore(BOUND);
+        elementsOfStep();
+        code.if_icmplt(none);
+        pipeline.first();
+        pipeline.advance();
+        code.iload(Arguments.LENGTH);
+        elementsOfStep();
+        elementsOfStep();
+        code.iadd().isub().iconst_1().iadd().istore(BOUND);
         steps(this::elementsOfStep, () -> {
             pipeline.open();
-            for (int stage = 0; stage <= last; stage++) {
-                int current = stage;
-                ahead(last - stage, () -> pipeline.stage(current));
-            }
-            for (int stage = 0; stage < last; stage++) {
-                pipeline.advance(stage);
-            }
+            code.iload(Arguments.INDEX).dup();
+            elementsOfStep();
+            code.iadd().istore(Arguments.INDEX);
+            pipeline.first();
+            code.istore(Arguments.INDEX);
+            pipeline.second();
+            pipeline.advance();
         });
         pipeline.open();
-        if (last > 1) {
-            pipeline.stage(last);
-            advance();
-            pipeline.stage(last - 1);
-            pipeline.advance(last - 1);
-        }
-        code.labelBinding(alone);
-        pipeline.stage(last);
-        advance();
-        code.labelBinding(none);
-    }
-
-    /** Goes on at the label where there are fewer whole vectors. */
-    private void ifShorter(int vectors, Label label) {
-        code.iload(Arguments.LENGTH);
-        steps(vectors);
-        code.if_icmplt(label);
-    }
-
-    /** Writes what is for a later vector. */
-    private void ahead(int vectors, Runnable stage) {
-        if (vectors == 0) {
-            stage.run();
-            return;
-        }
-        code.iload(Arguments.INDEX).dup();
-        steps(vectors);
-        code.iadd().istore(Arguments.INDEX);
-        stage.run();
-        code.istore(Arguments.INDEX);
-    }
-
-    private void advance() {
+        pipeline.second();
         code.iload(Arguments.INDEX);
         elementsOfStep();
-        code.iadd().istore(Arguments.INDEX);
-    }
-
-    /** Pushes the elements of so many steps. */
-    private void steps(int count) {
-        elementsOfStep();
-        for (int i = 1; i < count; i++) {
-            elementsOfStep();
-            code.iadd();
-        }
+        code.iadd().istore(Arguments.INDEX).labelBinding(none);
     }
 
     /** Whole vectors while they end inside the range. */

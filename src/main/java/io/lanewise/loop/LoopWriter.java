@@ -121,12 +121,10 @@ final class LoopWriter {
     private byte[] bytes(boolean pipelined) {
         // two vectors a step, of halves, do not wait for each other as they are
         boolean possible = pipelined && !target.scalar() && !elements.halves();
-        int stages = possible ? Schedule.MOST_STAGES : 1;
-        byte[] loop = code(stages);
+        byte[] loop = code(possible);
         int size = size(loop);
-        while (stages > 1 && size > LARGEST_PIPELINE) {
-            stages--;
-            loop = code(stages);
+        if (possible && size > LARGEST_PIPELINE) {
+            loop = code(false);
             size = size(loop);
         }
         int largest = elements == Elements.FLOATS ? LARGEST : LARGEST_OVER_STORAGE;
@@ -150,7 +148,7 @@ final class LoopWriter {
         return ((CodeAttribute) method.code().orElseThrow()).codeLength();
     }
 
-    private byte[] code(int mostStages) {
+    private byte[] code(boolean pipelined) {
         ClassDesc self = ClassDesc.of(LoopWriter.class.getPackageName(), name);
         VectorClasses vectors = new VectorClasses(self, target);
         Lookups lookups = new Lookups(self, vectors, lookedUp());
@@ -160,7 +158,7 @@ final class LoopWriter {
                     .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void).return_());
             type.withMethodBody("run", Arguments.RUN, ClassFile.ACC_PUBLIC, code -> {
                 code.iconst_0().istore(Arguments.INDEX);
-                new LoopBody(this, vectors, lookups, code).writeLoop(self, mostStages);
+                new LoopBody(this, vectors, lookups, code).writeLoop(self, pipelined);
             });
             if (hasTail()) {
                 type.withMethodBody(LoopBody.TAIL_NAME, Arguments.TAIL, ClassFile.ACC_PRIVATE,

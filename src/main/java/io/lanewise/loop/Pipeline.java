@@ -3,7 +3,6 @@ package io.lanewise.loop;
 import io.lanewise.loop.Graph.Node;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The stages of a step, for a loop that computes the last of one vector beside the one before it of the next.
+ * The two stages of a step, for a loop that computes the second of one vector beside the first of the next.
  *
  * <p>A processor looks ahead over some hundred operations that wait for others. Those of one vector mostly wait for each other, and
  * the next vector's come late; with its first ones before the last of this one, there is something to do meanwhile. On AMD's Zen 5
@@ -24,9 +23,9 @@ final class Pipeline {
     private final CodeBuilder code;
     private final VectorClasses vectors;
     private final Graph graph;
-    /** The local variables of what each stage but the last passes on: as it comes, and one vector later. */
-    private final List<Map<Node, Integer>> next = new ArrayList<>();
-    private final List<Map<Node, Integer>> current = new ArrayList<>();
+    /** The local variables of what the first stage passes on: as it comes, and one vector later. */
+    private final Map<Node, Integer> next = new LinkedHashMap<>();
+    private final Map<Node, Integer> current = new HashMap<>();
     /** The local variables of all else that is used more than once. */
     private final Map<Node, Integer> locals = new HashMap<>();
     /** What local variables hold so far in the stage that is written. */
@@ -36,57 +35,50 @@ final class Pipeline {
     /**
      * Prepares for the stages.
      *
-     * @param passed what each stage but the last passes on
+     * @param passed what the first stage passes on
      * @param free the first local variable that is free
      */
-    Pipeline(CodeBuilder code, VectorClasses vectors, Graph graph, List<Set<Node>> passed, int free) {
+    Pipeline(CodeBuilder code, VectorClasses vectors, Graph graph, Set<Node> passed, int free) {
         this.code = code;
         this.vectors = vectors;
         this.graph = graph;
         this.free = free;
-        for (Set<Node> nodes : passed) {
-            next.add(new LinkedHashMap<>());
-            current.add(new HashMap<>());
-            nodes.forEach(node -> {
-                next.getLast().put(node, this.free++);
-                current.getLast().put(node, this.free++);
-            });
+        passed.forEach(node -> {
+            next.put(node, this.free++);
+            current.put(node, this.free++);
+        });
+    }
+
+    /** Writes the first stage for the vector at the index. */
+    void first() {
+        held = new HashMap<>();
+        next.forEach((node, local) -> {
+            push(node);
+            vectors.cast(code, node.type());
+            code.astore(local);
+        });
+    }
+
+    /** What the first stage has passed on is the second's now. */
+    void advance() {
+        next.forEach((node, local) -> code.aload(local).astore(current.get(node)));
+    }
+
+    /** Tells the compiler the classes of what the first stage has passed on: it forgets them where a loop begins. */
+    void open() {
+        for (Node node : next.keySet()) {
+            code.aload(current.get(node));
+            vectors.cast(code, node.type());
+            code.astore(current.get(node));
         }
     }
 
-    /** The number of the last stage; the first has the number 0. */
-    int last() {
-        return next.size();
-    }
-
-    /** Writes a stage for the vector at the index. The last one reads all that it needs before it stores, which may be in the same place. */
-    void stage(int stage) {
-        held = stage == 0 ? new HashMap<>() : new HashMap<>(current.get(stage - 1));
-        if (stage < last()) {
-            next.get(stage).forEach((node, local) -> {
-                push(node);
-                vectors.cast(code, node.type());
-                code.astore(local);
-            });
-            return;
-        }
+    /** Writes the second stage for the vector at the index: all that it reads before what it stores, which may be in the same place. */
+    void second() {
+        held = new HashMap<>(current);
         List<Node> stores = graph.nodes().stream().filter(Node::isStore).toList();
         stores.forEach(store -> store.operands().stream().filter(Node::isVarying).forEach(this::hold));
         stores.forEach(this::compute);
-    }
-
-    /** What a stage has passed on is the next one's now. */
-    void advance(int stage) {
-        next.get(stage).forEach((node, local) -> code.aload(local).astore(current.get(stage).get(node)));
-    }
-
-    /** Tells the compiler the classes of what has been passed on: it forgets them where a loop begins. */
-    void open() {
-        current.forEach(locals -> locals.forEach((node, local) -> {
-            code.aload(local);
-            vectors.cast(code, node.type());
-            code.astore(local);
-        }));
     }
 
     private void push(Node node) {

@@ -6,20 +6,15 @@ import java.lang.classfile.instruction.InvokeInstruction;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * When each instruction of a graph should start, and where to cut it in two or three stages.
+ * When each instruction of a graph should start, and where to cut it in two stages.
  *
  * <p>All start as late as they can without delaying the end, which leaves the least results waiting for their use. The numbers
  * below were found by measuring the loops of the catalogue on AMD's Zen 5, cut at every place: a first stage of little more than a
- * quarter was best for nearly all, unless it has more results to pass on. What a stage passes on must be there when the next one
- * begins, one vector later: so a first stage may not take longer than a vector does.
- *
- * <p>Short loops have registers enough for one stage more, before the others: it ends with the last result that is all the others
- * need, mostly that of a clamp, and has waited for memory when they begin.
+ * quarter was best for nearly all, unless it has more results to pass on.
  */
 final class Schedule {
     /** A pipeline with one left a vector a step on the heap, where loops of half the width had run in the same JVM before. */
@@ -31,22 +26,13 @@ final class Schedule {
     private static final int LOAD_CYCLES = 7;
     /** A graph with less work, that is operations times cycles from start to end, is as fast in one stage. */
     private static final int LEAST_WORK = 1_700;
-    private static final Place OF_TWO = new Place(0.25, 0.3, 2);
-    private static final Place LAST_OF_THREE = new Place(0.29, 0.36, 3);
+    private static final double EARLIEST = 0.25;
+    private static final double BEST = 0.3;
     private static final double LATEST = 0.6;
+    /** What a result more to pass on weighs, in cycles that the cut may be away from the best place instead. */
+    private static final int WEIGHT = 2;
     /** More results to pass on take registers that constants need. */
     private static final int MOST = 8;
-    /** With more operations there are too many constants for a third stage. */
-    private static final int MOST_OPERATIONS_OF_THREE = 40;
-    static final int MOST_STAGES = 3;
-
-    /**
-     * Where to cut, in parts of the time from start to end.
-     *
-     * @param weight what a result more to pass on weighs, in cycles that the cut may be away from the best place instead
-     */
-    private record Place(double earliest, double best, int weight) {
-    }
 
     private final Graph graph;
     private final Map<Node, Integer> latest = new HashMap<>();
@@ -55,24 +41,12 @@ final class Schedule {
         this.graph = graph;
     }
 
-    /** The results that each stage but the last passes on; none if one stage is best. */
-    static List<Set<Node>> cuts(Graph graph, int mostStages) {
+    /** The results that the second stage takes from the first; none if one stage is best. */
+    static Set<Node> cut(Graph graph) {
         Schedule schedule = new Schedule(graph);
         int length = schedule.length();
         boolean refused = graph.nodes().stream().anyMatch(Schedule::isSquareRoot);
-        if (refused || mostStages < 2 || operations(graph) * length < LEAST_WORK) {
-            return List.of();
-        }
-        schedule.schedule(length);
-        if (mostStages > 2 && operations(graph) <= MOST_OPERATIONS_OF_THREE) {
-            Set<Node> last = schedule.cut(length, LAST_OF_THREE);
-            Set<Node> first = schedule.onlyOneBefore(last);
-            if (!first.isEmpty() && !last.isEmpty()) {
-                return List.of(first, last);
-            }
-        }
-        Set<Node> passed = schedule.cut(length, OF_TWO);
-        return passed.isEmpty() ? List.of() : List.of(passed);
+        return refused || operations(graph) * length < LEAST_WORK ? Set.of() : schedule.cut(length);
     }
 
     /** How many instructions take time for every vector. */
@@ -80,31 +54,19 @@ final class Schedule {
         return (int) graph.nodes().stream().filter(node -> cycles(node) > 0).count();
     }
 
-    private Set<Node> cut(int length, Place place) {
+    private Set<Node> cut(int length) {
+        schedule(length);
         Set<Node> best = Set.of();
         double lowest = Double.POSITIVE_INFINITY;
-        for (int time = (int) (length * place.earliest()); time <= length * LATEST; time++) {
+        for (int time = (int) (length * EARLIEST); time <= length * LATEST; time++) {
             Set<Node> passed = passedAt(time);
-            double price = place.weight() * passed.size() + Math.abs(time - place.best() * length);
+            double price = WEIGHT * passed.size() + Math.abs(time - BEST * length);
             if (!passed.isEmpty() && passed.size() <= MOST && price < lowest) {
                 lowest = price;
                 best = passed;
             }
         }
         return best;
-    }
-
-    /** The last single result that is all the rest takes, before what another cut passes on. */
-    private Set<Node> onlyOneBefore(Set<Node> cut) {
-        Set<Node> last = Set.of();
-        Set<Node> passed = Set.of();
-        for (int time = 0; !passed.equals(cut); time++) {
-            if (passed.size() == 1) {
-                last = passed;
-            }
-            passed = passedAt(time);
-        }
-        return last;
     }
 
     /** Cycles from the first instruction to the start of the last. */

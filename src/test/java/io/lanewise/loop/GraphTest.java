@@ -1,7 +1,6 @@
 package io.lanewise.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.loop.Graph.Node;
@@ -12,7 +11,6 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Optional;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -94,29 +92,14 @@ class GraphTest {
 
     @Test
     void aLongChainIsCutInTwo() {
-        List<Set<Node>> passed = Schedule.cuts(divided(20), 2);
+        Set<Node> passed = Schedule.cut(divided(20));
         assertEquals(1, passed.size());
-        assertEquals(1, passed.getFirst().size());
-        assertEquals(Types.FLOATS, passed.getFirst().iterator().next().type());
-    }
-
-    @Test
-    void andInThreeWhereThatIsWanted() {
-        List<Set<Node>> passed = Schedule.cuts(divided(20), 3);
-        assertEquals(2, passed.size());
-        assertEquals(1, passed.getFirst().size());
-        assertEquals(1, passed.getLast().size());
-        assertNotEquals(passed.getFirst(), passed.getLast());
-    }
-
-    @Test
-    void moreOperationsAreCutInTwo() {
-        assertEquals(1, Schedule.cuts(divided(60), 3).size());
+        assertEquals(Types.FLOATS, passed.iterator().next().type());
     }
 
     @Test
     void aShortChainIsNot() {
-        assertEquals(List.of(), Schedule.cuts(divided(2), 3));
+        assertEquals(Set.of(), Schedule.cut(divided(2)));
     }
 
     @Test
@@ -131,6 +114,6 @@ class GraphTest {
             }
             store(code);
         }).orElseThrow();
-        assertEquals(1, Schedule.cuts(graph, 2).getFirst().size());
+        assertEquals(1, Schedule.cut(graph).size());
     }
 }
