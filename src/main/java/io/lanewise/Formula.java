@@ -74,7 +74,8 @@ public interface Formula extends Serializable {
     double slope(double x);
 
     /**
-     * What a gate multiplies with, in double precision; by default the number as it is.
+     * What a gate multiplies with, in double precision; by default the number as it is. On lanes its error is to be
+     * within the bound that the contract states for the value, and that of {@link #upSlope} within the derivative's.
      *
      * @param up any double
      * @return h(up), so that the gated unit is f(gate) h(up)

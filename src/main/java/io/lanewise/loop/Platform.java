@@ -48,7 +48,7 @@ public final class Platform {
             boolean module = ModuleLayer.boot().findModule(MODULE).isPresent();
             TARGET = module && FMA ? Target.LANES : Target.SCALAR;
             WHY_SCALAR = module ? "scalar code, slow with the same results, because this machine has no fused multiply-add instruction"
-                    : "scalar code, 3 to 30 times slower with the same results, because the module " + MODULE
+                    : "scalar code, 3 to 40 times slower with the same results, because the module " + MODULE
                             + " is missing: add --add-modules " + MODULE + " to the java command";
             if (TARGET.scalar()) {
                 log(Level.WARNING, WHY_SCALAR);

@@ -22,7 +22,7 @@ final class Differences {
     private Differences() {
     }
 
-    static void check(Subject subject, List<String> faults) {
+    static void check(Subject subject, String prefix, List<String> faults) {
         DoubleUnaryOperator value = subject.sides().get(Kind.VALUE).reference();
         DoubleUnaryOperator slope = subject.sides().get(Kind.SLOPE).reference();
         double[] kinks = subject.contract().kinks().stream().mapToDouble(Double::doubleValue).toArray();
@@ -45,7 +45,7 @@ final class Differences {
             }
         }
         if (wrong > 0) {
-            faults.add(String.format(Locale.ROOT, "the derivative's reference is not that of the value's at %,d of %,d points; %s",
+            faults.add(prefix + String.format(Locale.ROOT, "the derivative's reference is not that of the value's at %,d of %,d points; %s",
                     wrong, POINTS, first));
         }
     }

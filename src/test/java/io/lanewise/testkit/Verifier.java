@@ -38,7 +38,8 @@ public final class Verifier {
     }
 
     /**
-     * Verifies an activation with all its operations: fused, backward, gate, in memory of every kind, by several threads.
+     * Verifies an activation with all its operations: fused, backward, gate and what it multiplies with, in memory of every
+     * kind, by several threads.
      *
      * @throws NullPointerException if it is null
      */
@@ -133,9 +134,18 @@ public final class Verifier {
     public Report verify() {
         List<String> measured = new ArrayList<>();
         List<String> faults = new ArrayList<>();
-        float[] sample = Sample.of(subject);
-        subject.sides().forEach((kind, side) -> {
-            String what = kind == Kind.VALUE ? "value" : "derivative";
+        check(subject, "", measured, faults);
+        if (activation != null) {
+            Up.of(activation).ifPresent(up -> check(up.subject(), "up ", measured, faults));
+            SixteenBits.check(activation, faults);
+        }
+        return new Report(subject.contract().name(), measured, faults);
+    }
+
+    private void check(Subject checked, String prefix, List<String> measured, List<String> faults) {
+        float[] sample = Sample.of(checked);
+        checked.sides().forEach((kind, side) -> {
+            String what = prefix + (kind == Kind.VALUE ? "value" : "derivative");
             Placement placement = new Placement(side.kernel(), sample);
             placement.check(what, side.kernel(), faults);
             side.others().forEach((name, kernel) -> placement.check(name + " " + what, kernel, faults));
@@ -143,8 +153,8 @@ public final class Verifier {
             if (!Double.isNaN(atNaN)) {
                 faults.add(what + ": the reference gives " + atNaN + " for NaN; it must give NaN");
             }
-            Tally tally = Runner.strided(oneNaN(), kind, stride);
-            double bound = kind.bound(subject.contract());
+            Tally tally = Runner.strided(oneNaN(checked), kind, stride);
+            double bound = kind.bound(checked.contract());
             measured.add(String.format(Locale.ROOT, "%s: %.4g ULP at %s (%s), %.2f %% of %,d inputs not correctly rounded", what,
                     tally.maximum, Float.intBitsToFloat(tally.maximumAt), Double.isNaN(bound) ? "no bound stated" : "bound " + bound,
                     100.0 * tally.notCorrectlyRounded / tally.inputs, tally.inputs));
@@ -152,17 +162,13 @@ public final class Verifier {
                 faults.add(what + ": " + tally.text());
             }
         });
-        if (subject.sides().containsKey(Kind.SLOPE)) {
-            Differences.check(subject, faults);
+        if (checked.sides().containsKey(Kind.SLOPE)) {
+            Differences.check(checked, prefix, faults);
         }
-        if (activation != null) {
-            SixteenBits.check(activation, faults);
-        }
-        return new Report(subject.contract().name(), measured, faults);
     }
 
     /** The sweep knows one NaN only; which one a kernel gives is left to it. */
-    private Subject oneNaN() {
+    private static Subject oneNaN(Subject subject) {
         Map<Kind, Subject.Side> sides = new EnumMap<>(Kind.class);
         subject.sides().forEach((kind, side) -> {
             Map<String, Kernel> others = new HashMap<>();

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lanewise.Activation;
 import io.lanewise.Contract;
+import io.lanewise.Formula;
 import io.lanewise.sweep.Kernel;
 import io.lanewise.sweep.OnceInABuild;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.util.DefaultLocale;
@@ -108,6 +110,67 @@ class VerifierTest {
         has(Verifier.of(TANH, VALUE, Math::tanh).derivative(each(wrong), SLOPE), "derivative: ");
         DoubleUnaryOperator almost = x -> SLOPE.applyAsDouble(x) * (1 + 1e-6);
         has(Verifier.of(TANH, VALUE, Math::tanh).derivative(each(almost), almost), "the derivative's reference is not that of the value's at ");
+    }
+
+    /**
+     * Multiplies with {@code 2 up}, if its parameters are all 2.
+     *
+     * @param factor what the lanes multiply with
+     * @param upSlope the derivative on lanes
+     * @param exactSlope the reference of the derivative
+     */
+    public record Doubling(float factor, float upSlope, float exactSlope) implements Formula {
+        @Override
+        public Contract contract() {
+            return Contract.named("doubling").ulp(0, 0);
+        }
+
+        @Override
+        public double value(double x) {
+            return x;
+        }
+
+        @Override
+        public double slope(double x) {
+            return Double.isNaN(x) ? x : 1;
+        }
+
+        @Override
+        public double up(double up) {
+            return 2 * up;
+        }
+
+        @Override
+        public double upSlope(double up) {
+            return exactSlope;
+        }
+
+        static final class Lanes {
+            static FloatVector value(FloatVector x, float factor, float upSlope, float exactSlope) {
+                return x;
+            }
+
+            static FloatVector slope(FloatVector x, float factor, float upSlope, float exactSlope) {
+                return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, 1f);
+            }
+
+            static FloatVector up(FloatVector up, float factor, float upSlope, float exactSlope) {
+                return up.mul(factor);
+            }
+
+            static FloatVector upSlope(FloatVector up, float factor, float upSlope, float exactSlope) {
+                return FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, upSlope);
+            }
+        }
+    }
+
+    @Test
+    void findsWhatAGateMultipliesWith() {
+        float off = Math.nextUp(2f);
+        Verifier.of(Activation.define(new Doubling(2, 2, 2))).stride(STRIDE).verify().assertHolds();
+        has(Verifier.of(Activation.define(new Doubling(off, 2, 2))), "up value: ");
+        has(Verifier.of(Activation.define(new Doubling(2, off, 2))), "up derivative: ");
+        has(Verifier.of(Activation.define(new Doubling(2, 1, 1))), "up the derivative's reference is not that of the value's at ");
     }
 
     @Test

@@ -51,10 +51,10 @@ final class Ways {
             activation.backwardAccumulate(x, filled(x, 1), gradient);
             System.arraycopy(gradient, 0, y, 0, x.length);
         });
-        if (gate.value(1, 1) == activation.value(1)) { // it multiplies with the numbers as they are
-            values.put("gate", (x, y) -> gate.forward(x, filled(x, 1), y));
-            slopes.put("gate", (x, y) -> gate.backward(x, filled(x, 1), filled(x, 1), y, new float[x.length]));
-        }
+        Up.of(activation).flatMap(Up::one).ifPresent(up -> {
+            values.put("gate", (x, y) -> gate.forward(x, filled(x, up), y));
+            slopes.put("gate", (x, y) -> gate.backward(x, filled(x, up), filled(x, 1), y, new float[x.length]));
+        });
         Map<Kind, Subject.Side> sides = new EnumMap<>(Kind.class);
         Subject.of(activation).sides().forEach((kind, side) -> {
             Map<String, Kernel> others = new HashMap<>(side.others());
