@@ -2,16 +2,11 @@ package io.lanewise.bench;
 
 import io.lanewise.Activation;
 import io.lanewise.Gate;
-import io.lanewise.Storage;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,18 +26,13 @@ record Contests(List<Library> libraries, List<String> functions) {
     static final List<String> GROWING = List.of("relu", "sigmoid", "gelu");
     static final String ONE_PASS = "Lanewise swiglu";
     static final String TWO_PASSES = "Lanewise silu, then multiply";
-    static final String FLOATS = "Lanewise float[]";
-    static final String SEGMENT = "Lanewise native segment";
-    static final String BFLOAT16 = "Lanewise bfloat16";
-    static final String FLOAT16 = "Lanewise float16";
-    static final String SHARED = "Lanewise float[], shared with a pool";
     static final String BUILT_IN = "Lanewise built in";
     static final String DEFINED = "Lanewise user-defined";
     static final String NORMAL = "Lanewise normal";
     static final String TINY_INPUTS = "Lanewise subnormal inputs";
     static final String TINY_OUTPUTS = "Lanewise subnormal outputs";
-    /** What is measured with inputs of each range. */
-    static final List<Task> RANGED = List.of(Task.FORWARD, Task.FUSED, Task.BACKWARD);
+    /** What is measured beyond the libraries' contest. */
+    static final List<Task> TASKS = List.of(Task.FORWARD, Task.FUSED, Task.BACKWARD);
 
     private static final int SMALLEST_POWER = 4;
     private static final int LARGEST_POWER = 26;
@@ -54,6 +44,11 @@ record Contests(List<Library> libraries, List<String> functions) {
     /** More than fits into most caches is measured over one set of buffers, less over four. */
     private static final int ONE_SET_FROM = 100_000;
     private static final int SETS = 4;
+
+    /** How many sets of buffers a size is measured over. */
+    static int sets(int size) {
+        return size < ONE_SET_FROM ? SETS : 1;
+    }
 
     /** The heats of a group. */
     Stream<Supplier<Heat>> heats(Group group) {
@@ -71,9 +66,10 @@ record Contests(List<Library> libraries, List<String> functions) {
             case ROWS -> each(List.of(Lanewise.SOFTMAX, Lanewise.LOG_SOFTMAX), IntStream.of(CACHED, LARGE),
                     (function, size) -> heat(group, function, size, libraries, false));
             case GATES -> each(List.of("swiglu"), IntStream.of(CACHED, LARGE), Contests::gates);
-            case STORAGE -> each(STORED.stream().filter(functions::contains).toList(), IntStream.of(CACHED, LARGE), Contests::storages);
-            case SHARED -> each(STORED.stream().filter(functions::contains).toList(), IntStream.of(MEMORY), Contests::shared);
-            case DEFINED -> each(List.of("exp"), IntStream.of(CACHED), Contests::defined);
+            case STORAGE -> each(functions, IntStream.of(CACHED, LARGE), Storages::cached);
+            case SHARED -> each(STORED.stream().filter(functions::contains).toList(), IntStream.of(MEMORY), Storages::shared);
+            case FILE -> each(STORED.stream().filter(functions::contains).toList(), IntStream.of(MEMORY), Storages::file);
+            case DEFINED -> each(List.of("exp"), IntStream.of(CACHED, LARGE), Contests::defined);
             case SUBNORMAL -> each(SUBNORMAL.stream().filter(functions::contains).toList(), IntStream.of(CACHED), Contests::subnormal);
         };
     }
@@ -93,7 +89,7 @@ record Contests(List<Library> libraries, List<String> functions) {
     /** One function at one size: all tasks of the libraries, and the same bytes only moved. */
     private static Heat heat(Group group, String function, int size, List<Library> libraries, boolean roofline) {
         Map<String, List<Call>> contestants = new LinkedHashMap<>();
-        for (int set = 0; set < (size < ONE_SET_FROM ? SETS : 1); set++) {
+        for (int set = 0; set < sets(size); set++) {
             float[] x = Inputs.uniform(size, set);
             float[] gradOutput = Inputs.uniform(size, -1 - set);
             for (Task task : Task.values()) {
@@ -111,12 +107,12 @@ record Contests(List<Library> libraries, List<String> functions) {
         return new Heat(group.text(), function, size, contestants);
     }
 
-    private static void add(Map<String, List<Call>> contestants, Map<String, Call> calls) {
+    static void add(Map<String, List<Call>> contestants, Map<String, Call> calls) {
         calls.forEach((name, call) -> contestants.computeIfAbsent(name, absent -> new ArrayList<>()).add(call));
     }
 
     /** Whoever computes something else does not compete. */
-    private static void agree(String function, int size, Map<String, Call> calls) {
+    static void agree(String function, int size, Map<String, Call> calls) {
         calls.values().forEach(Call::run);
         Optional<Map.Entry<String, Call>> first = calls.entrySet().stream().findFirst();
         calls.forEach((name, call) -> {
@@ -131,55 +127,10 @@ record Contests(List<Library> libraries, List<String> functions) {
         });
     }
 
-    private static Heat storages(String function, int size) {
-        Activation activation = Activation.of(function);
-        Map<String, List<Call>> contestants = new LinkedHashMap<>();
-        for (int set = 0; set < (size < ONE_SET_FROM ? SETS : 1); set++) {
-            float[] x = Inputs.uniform(size, set);
-            MemorySegment in = Arena.ofAuto().allocate((long) size * Float.BYTES, Float.BYTES).copyFrom(MemorySegment.ofArray(x));
-            MemorySegment out = Arena.ofAuto().allocate((long) size * Float.BYTES, Float.BYTES);
-            Map<String, Call> same = new LinkedHashMap<>();
-            same.put(FLOATS, Lanewise.prepare(activation, Task.FORWARD, x, x));
-            same.put(SEGMENT, stored(activation, Storage.of(in), Storage.of(out), i -> out.getAtIndex(ValueLayout.JAVA_FLOAT, i)));
-            agree(function, size, same);
-            add(contestants, same);
-            add(contestants, halves(activation, x));
-        }
-        return new Heat(Group.STORAGE.text(), function, size, contestants);
-    }
-
-    private static Heat shared(String function, int size) {
-        Activation activation = Activation.of(function);
-        float[] x = Inputs.uniform(size, 0);
-        Map<String, Call> same = new LinkedHashMap<>();
-        same.put(FLOATS, Lanewise.prepare(activation, Task.FORWARD, x, x));
-        same.put(SHARED, Lanewise.prepare(activation.on(ForkJoinPool.commonPool()), Task.FORWARD, x, x));
-        agree(function, size, same);
-        Map<String, List<Call>> contestants = new LinkedHashMap<>();
-        add(contestants, same);
-        add(contestants, halves(activation, x));
-        add(contestants, Roofline.copies(x, Runtime.getRuntime().availableProcessors()));
-        return new Heat(Group.SHARED.text(), function, size, contestants);
-    }
-
-    /** The same elements in 16 bits. */
-    private static Map<String, Call> halves(Activation activation, float[] x) {
-        short[] half = new short[x.length];
-        short[] result = new short[x.length];
-        Activation.of("identity").forward(Storage.of(x), Storage.bfloat16(half));
-        Call bfloat16 = stored(activation, Storage.bfloat16(half.clone()), Storage.bfloat16(result), i -> result[i]);
-        Activation.of("identity").forward(Storage.of(x), Storage.float16(half));
-        return Map.of(BFLOAT16, bfloat16, FLOAT16, stored(activation, Storage.float16(half), Storage.float16(result), i -> result[i]));
-    }
-
-    private static Call stored(Activation activation, Storage x, Storage y, Call.Output output) {
-        return Call.of(() -> activation.forward(x, y), output);
-    }
-
     private static Heat gates(String function, int size) {
         Gate gate = Gate.of(function);
         Map<String, List<Call>> contestants = new LinkedHashMap<>();
-        for (int set = 0; set < (size < ONE_SET_FROM ? SETS : 1); set++) {
+        for (int set = 0; set < sets(size); set++) {
             float[] x = Inputs.uniform(size, set);
             float[] up = Inputs.uniform(size, -1 - set);
             float[] between = new float[size];
@@ -198,21 +149,25 @@ record Contests(List<Library> libraries, List<String> functions) {
     }
 
     private static Heat defined(String function, int size) {
+        Activation defined = Activation.define(new OwnExponential());
         Map<String, List<Call>> contestants = new LinkedHashMap<>();
-        for (int set = 0; set < SETS; set++) {
+        for (int set = 0; set < sets(size); set++) {
             float[] x = Inputs.uniform(size, set);
-            Map<String, Call> same = new LinkedHashMap<>();
-            same.put(BUILT_IN, Lanewise.prepare(Activation.of(function), Task.FORWARD, x, x));
-            same.put(DEFINED, Lanewise.prepare(Activation.define(new OwnExponential()), Task.FORWARD, x, x));
-            agree(function, size, same);
-            add(contestants, same);
+            float[] gradOutput = Inputs.uniform(size, -1 - set);
+            for (Task task : TASKS) {
+                Map<String, Call> same = new LinkedHashMap<>();
+                same.put(with(BUILT_IN, task), Lanewise.prepare(Activation.of(function), task, x, gradOutput));
+                same.put(with(DEFINED, task), Lanewise.prepare(defined, task, x, gradOutput));
+                agree(function, size, same);
+                add(contestants, same);
+            }
         }
         return new Heat(Group.DEFINED.text(), function, size, contestants);
     }
 
-    /** The name of inputs in a range, with the task where that is not forward. */
-    static String range(String inputs, Task task) {
-        return task == Task.FORWARD ? inputs : inputs + ", " + task.text();
+    /** A contestant's name with the task where that is not forward. */
+    static String with(String contestant, Task task) {
+        return task == Task.FORWARD ? contestant : contestant + ", " + task.text();
     }
 
     private static Heat subnormal(String function, int size) {
@@ -220,10 +175,10 @@ record Contests(List<Library> libraries, List<String> functions) {
         Map<String, List<Call>> contestants = new LinkedHashMap<>();
         for (int set = 0; set < SETS; set++) {
             float[] gradOutput = Inputs.uniform(size, set + SETS);
-            for (Task task : RANGED) {
-                add(contestants, Map.of(range(NORMAL, task), Lanewise.prepare(activation, task, Inputs.uniform(size, set), gradOutput)));
-                add(contestants, Map.of(range(TINY_INPUTS, task), Lanewise.prepare(activation, task, Inputs.subnormal(size, set), gradOutput)));
-                add(contestants, Map.of(range(TINY_OUTPUTS, task), Lanewise.prepare(activation, task, Inputs.underflowing(size, set), gradOutput)));
+            for (Task task : TASKS) {
+                add(contestants, Map.of(with(NORMAL, task), Lanewise.prepare(activation, task, Inputs.uniform(size, set), gradOutput)));
+                add(contestants, Map.of(with(TINY_INPUTS, task), Lanewise.prepare(activation, task, Inputs.subnormal(size, set), gradOutput)));
+                add(contestants, Map.of(with(TINY_OUTPUTS, task), Lanewise.prepare(activation, task, Inputs.underflowing(size, set), gradOutput)));
             }
         }
         return new Heat(Group.SUBNORMAL.text(), function, size, contestants);

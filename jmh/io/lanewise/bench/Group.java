@@ -20,6 +20,8 @@ enum Group {
     STORAGE,
     /** From memory: shared with the threads of a pool, and kept in 16 bits. */
     SHARED,
+    /** A file mapped and applied to a new one. */
+    FILE,
     /** The user's own activation beside the same one of the catalogue. */
     DEFINED,
     /** Inputs and outputs below the normal range beside those in it. */

@@ -127,7 +127,7 @@ final class Report {
 
     private static String shared(Results results) {
         return table("Shared with a pool and in 16 bits, nanoseconds per element at %,d elements".formatted(Contests.MEMORY), results, Group.SHARED.text(),
-                Contests.MEMORY, List.of(Contests.FLOATS, Contests.SHARED, Contests.BFLOAT16, Contests.FLOAT16, Roofline.ARRAYCOPY,
+                Contests.MEMORY, List.of(Storages.FLOATS, Storages.SHARED, Storages.BFLOAT16, Storages.FLOAT16, Roofline.ARRAYCOPY,
                         Roofline.SHARED_ARRAYCOPY));
     }
 
@@ -162,9 +162,9 @@ final class Report {
 
     private static String subnormal(Results results) {
         return table("What numbers below the normal range cost, nanoseconds per element at %,d elements".formatted(Contests.CACHED), results,
-                Group.SUBNORMAL.text(), Contests.CACHED, Contests.RANGED.stream()
+                Group.SUBNORMAL.text(), Contests.CACHED, Contests.TASKS.stream()
                         .flatMap(task -> Stream.of(Contests.NORMAL, Contests.TINY_INPUTS, Contests.TINY_OUTPUTS)
-                                .map(inputs -> Contests.range(inputs, task))).toList());
+                                .map(inputs -> Contests.with(inputs, task))).toList());
     }
 
     /** A line for each function of which the first column was measured. */

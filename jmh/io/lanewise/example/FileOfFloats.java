@@ -18,7 +18,7 @@ import java.util.function.LongConsumer;
  */
 public final class FileOfFloats {
     /** Large enough that mapping does not count, small against any memory. */
-    private static final long SPAN = 64L << 20;
+    public static final long SPAN = 64L << 20;
 
     private FileOfFloats() {
     }
@@ -43,7 +43,7 @@ public final class FileOfFloats {
      * @param progress is told after each span how many bytes are done
      * @throws IOException if a file cannot be read or made
      */
-    static void apply(Activation activation, Path in, Path out, long span, LongConsumer progress) throws IOException {
+    public static void apply(Activation activation, Path in, Path out, long span, LongConsumer progress) throws IOException {
         try (FileChannel from = FileChannel.open(in, StandardOpenOption.READ);
                 FileChannel to = FileChannel.open(out, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long size = from.size();

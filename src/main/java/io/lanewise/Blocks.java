@@ -44,7 +44,7 @@ final class Blocks {
 
     private static Loop loop(Kernels kernels, Operation operation, Elements elements) {
         Loop loop = kernels.existing(operation, elements);
-        return loop != null ? loop : kernels.start(operation, elements, new BlockLoop(kernels, operation, elements));
+        return loop != null ? loop : kernels.start(operation, elements, part -> new BlockLoop(kernels, part, elements));
     }
 
     private static boolean is(Elements elements, Storage storage) {

@@ -44,6 +44,11 @@ public enum Elements {
         return inArray() ? count : (long) count * bytes;
     }
 
+    /** Whether two places of buffers are one. */
+    boolean isSame(Object a, long aOffset, Object b, long bOffset) {
+        return inArray() ? a == b && aOffset == bOffset : ((MemorySegment) a).address() + aOffset == ((MemorySegment) b).address() + bOffset;
+    }
+
     /** Whether an element has the bits of half a float, so that one vector makes two of floats. */
     boolean halves() {
         return bytes == Short.BYTES;

@@ -15,26 +15,31 @@ final class Fission implements Loop {
     private static final int LEAST_OPERATIONS = 40;
     /** Per cent of the operations of both that one loop for both has at least: fewer are worth it. */
     private static final int LEAST_LEFT = 90;
+    /** Over native memory, where one loop for both took up to 40 % longer, and parts no longer than over arrays. */
+    private static final int LEAST_LEFT_IF_NATIVE = 82;
 
     private final Kernels kernels;
+    private final Elements elements;
 
     /**
      * A loop for value and derivative.
      *
-     * @param kernels has a loop for each
-     * @throws IllegalArgumentException if one of them cannot be written
+     * @param kernels has a loop for each, over such elements
      */
-    Fission(Kernels kernels) {
+    Fission(Kernels kernels, Elements elements) {
         this.kernels = kernels;
-        kernels.loop(Operation.FORWARD);
-        kernels.loop(Operation.DERIVATIVE);
+        this.elements = elements;
     }
 
-    /** Whether this is faster than one loop for both, by the operations of a step. */
-    static boolean isFaster(Kernels kernels) {
+    /** Whether this is faster than one loop for both, by the operations of a step. Over halves it was not: two vectors a step fill the registers as it is. */
+    static boolean isFaster(Kernels kernels, Elements elements) {
+        if (Platform.target().scalar() || elements.halves()) {
+            return false;
+        }
         int both = kernels.operations(Operation.FORWARD_AND_DERIVATIVE);
+        int left = elements == Elements.FLOATS ? LEAST_LEFT : LEAST_LEFT_IF_NATIVE;
         return both >= LEAST_OPERATIONS
-                && 100 * both >= LEAST_LEFT * (kernels.operations(Operation.FORWARD) + kernels.operations(Operation.DERIVATIVE));
+                && 100 * both >= left * (kernels.operations(Operation.FORWARD) + kernels.operations(Operation.DERIVATIVE));
     }
 
     @Override
@@ -46,18 +51,19 @@ final class Fission implements Loop {
             Object d, long dOffset,
             Object e, long eOffset,
             int length) {
-        Loop forward = kernels.loop(Operation.FORWARD);
-        Loop derivative = kernels.loop(Operation.DERIVATIVE);
+        Loop forward = kernels.loop(Operation.FORWARD, elements);
+        Loop derivative = kernels.loop(Operation.DERIVATIVE, elements);
         // what is written over the inputs comes last
-        boolean valuesLast = a == b && aOffset == bOffset;
+        boolean valuesLast = elements.isSame(a, aOffset, b, bOffset);
         for (int from = 0; from < length;) {
             int count = Math.min(BLOCK, length - from);
+            long distance = elements.distance(from);
             if (valuesLast) {
-                derivative.run(parameters, a, aOffset + from, c, cOffset + from, null, 0, null, 0, null, 0, count);
+                derivative.run(parameters, a, aOffset + distance, c, cOffset + distance, null, 0, null, 0, null, 0, count);
             }
-            forward.run(parameters, a, aOffset + from, b, bOffset + from, null, 0, null, 0, null, 0, count);
+            forward.run(parameters, a, aOffset + distance, b, bOffset + distance, null, 0, null, 0, null, 0, count);
             if (!valuesLast) {
-                derivative.run(parameters, a, aOffset + from, c, cOffset + from, null, 0, null, 0, null, 0, count);
+                derivative.run(parameters, a, aOffset + distance, c, cOffset + distance, null, 0, null, 0, null, 0, count);
             }
             from += count;
         }

@@ -5,6 +5,7 @@ import io.lanewise.activation.Special;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 
 /**
  * The loops of one class of formulas, each written when it is first asked for.
@@ -67,16 +68,17 @@ public final class Kernels {
     /**
      * A loop over such buffers that begins otherwise, until lanes are compiled.
      *
-     * @param otherwise computes the same, and at once
+     * @param otherwise gives what computes an operation at once
      */
-    public synchronized Loop start(Operation operation, Elements elements, Loop otherwise) {
+    public synchronized Loop start(Operation operation, Elements elements, Function<Operation, Loop> otherwise) {
         if (elements == Elements.FLOATS || !Turns.wanted()) {
             return loop(operation, elements);
         }
         Loop loop = existing(operation, elements);
         if (loop == null) {
-            loop = new BlockStart(otherwise, () -> ifPossible(operation, elements), written -> become(operation, elements, written),
-                    elements, Turns.all());
+            loop = new BlockStart(otherwise.apply(operation), () -> ifPossible(operation, elements, part ->
+                    isShortEnough(part, elements) ? start(part, elements, otherwise) : NONE),
+                    written -> become(operation, elements, written), elements, Turns.all());
             become(operation, elements, loop);
         }
         return loop;
@@ -134,7 +136,8 @@ public final class Kernels {
     private synchronized Loop write(Operation operation, Elements elements) {
         Loop loop = existing(operation, elements);
         if (loop == null) {
-            loop = elements == Elements.FLOATS ? overArrays(operation) : ifPossible(operation, elements);
+            loop = elements == Elements.FLOATS ? overArrays(operation)
+                    : ifPossible(operation, elements, part -> loop(part, elements));
             become(operation, elements, loop);
         }
         return loop;
@@ -153,8 +156,16 @@ public final class Kernels {
 
     /** One loop for the target of this program, or two in turn. */
     Loop fastest(Operation operation) {
-        boolean parted = operation == Operation.FORWARD_AND_DERIVATIVE && !Platform.target().scalar() && Fission.isFaster(this);
-        return parted ? new Fission(this) : write(operation, Platform.target());
+        if (isParted(operation, Elements.FLOATS)) {
+            loop(Operation.FORWARD);
+            loop(Operation.DERIVATIVE);
+            return new Fission(this, Elements.FLOATS);
+        }
+        return write(operation, Platform.target());
+    }
+
+    private boolean isParted(Operation operation, Elements elements) {
+        return operation == Operation.FORWARD_AND_DERIVATIVE && Fission.isFaster(this, elements);
     }
 
     /** How many there are in a step over arrays of floats, for the target of this program. */
@@ -167,16 +178,33 @@ public final class Kernels {
         loops.setRelease(index(operation, elements), lanes);
     }
 
-    /** Lanes over other buffers than arrays of floats; {@link #NONE} where scalar code is the target, or the code would be too long. */
-    Loop ifPossible(Operation operation, Elements elements) {
+    /**
+     * Lanes over other buffers than arrays of floats; {@link #NONE} where scalar code is the target, or the code would be too long.
+     *
+     * @param parts gives the loop of an operation over these buffers, which another may be made of
+     */
+    private Loop ifPossible(Operation operation, Elements elements, Function<Operation, Loop> parts) {
         if (Platform.target().scalar()) {
             return NONE;
         }
         loop(operation); // what is wrong with the formula is found here
+        if (isParted(operation, elements)) {
+            boolean possible = parts.apply(Operation.FORWARD) != NONE && parts.apply(Operation.DERIVATIVE) != NONE;
+            return possible ? new Fission(this, elements) : NONE;
+        }
         try {
             return write(operation, Platform.target(), elements);
         } catch (IllegalArgumentException tooLong) {
             return NONE;
+        }
+    }
+
+    private boolean isShortEnough(Operation operation, Elements elements) {
+        try {
+            writer(operation, Platform.target(), elements).bytes(false);
+            return true;
+        } catch (IllegalArgumentException tooLong) {
+            return false;
         }
     }
 

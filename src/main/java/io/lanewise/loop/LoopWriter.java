@@ -118,7 +118,7 @@ final class LoopWriter {
     }
 
     /** In a pipeline if that is wanted, faster, and short enough for the compiler. */
-    private byte[] bytes(boolean pipelined) {
+    byte[] bytes(boolean pipelined) {
         // two vectors a step, of halves, do not wait for each other as they are
         boolean possible = pipelined && !target.scalar() && !elements.halves();
         byte[] loop = code(possible);

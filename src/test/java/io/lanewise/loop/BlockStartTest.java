@@ -133,7 +133,7 @@ class BlockStartTest {
 
     @Test
     void staysInBlocksWhereThereIsNoLoop() {
-        Loop tooLong = Kernels.of(Swish.class).ifPossible(Operation.GATE_BACKWARD, Elements.BFLOATS);
+        Loop tooLong = Kernels.of(Swish.class).loop(Operation.GATE_BACKWARD, Elements.BFLOATS);
         run(start(noting(blocks), tooLong, Elements.BFLOATS, turns()), 5_000);
         assertEquals(5_000, sum(blocks));
         assertSame(Kernels.NONE, become.get());

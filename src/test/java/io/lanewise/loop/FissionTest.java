@@ -2,10 +2,15 @@ package io.lanewise.loop;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.lanewise.activation.Relu;
 import io.lanewise.activation.Sigmoid;
 import io.lanewise.activation.Tanh;
+import io.lanewise.activation.Tanhshrink;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,7 +24,7 @@ class FissionTest {
     private static final int[] LENGTHS = {0, 1, 1_025, Fission.BLOCK - 1, Fission.BLOCK, Fission.BLOCK + 1, 2 * Fission.BLOCK + 5_000};
 
     private final Kernels tanh = Kernels.of(Tanh.class);
-    private final Loop parted = new Fission(tanh);
+    private final Loop parted = new Fission(tanh, Elements.FLOATS);
     private final Map<Operation, Long> counts = new EnumMap<>(Operation.class);
     private final Loop fused = tanh.write(Operation.FORWARD_AND_DERIVATIVE, Target.SCALAR);
 
@@ -78,6 +83,27 @@ class FissionTest {
         }
     }
 
+    @Test
+    void isAlsoWhatNativeMemoryTakes() {
+        Loop parts = tanh.loop(Operation.FORWARD_AND_DERIVATIVE, Elements.NATIVE_FLOATS);
+        assertEquals(Fission.class, parts.getClass());
+        assertEquals(Fission.class, Kernels.of(Tanhshrink.class).loop(Operation.FORWARD_AND_DERIVATIVE, Elements.NATIVE_FLOATS).getClass());
+        assertNotEquals(Fission.class, tanh.loop(Operation.FORWARD_AND_DERIVATIVE, Elements.BFLOATS).getClass());
+        int length = 2 * Fission.BLOCK + 16 * Platform.lanes();
+        float[] y = new float[length];
+        float[] dydx = new float[length];
+        run(fused, inputs(length), 0, y, 0, dydx, 0, length);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment values = arena.allocateFrom(ValueLayout.JAVA_FLOAT, inputs(length));
+            MemorySegment derivatives = arena.allocate(ValueLayout.JAVA_FLOAT, length + 1L);
+            // another view of the same place, which is written over
+            parts.run(NO_PARAMETERS, values, 0, values.asSlice(0), 0, derivatives, Float.BYTES, null, 0, null, 0, length);
+            assertArrayEquals(y, values.toArray(ValueLayout.JAVA_FLOAT));
+            assertArrayEquals(dydx, derivatives.asSlice(Float.BYTES).toArray(ValueLayout.JAVA_FLOAT));
+            assertEquals(0, derivatives.get(ValueLayout.JAVA_FLOAT, 0), "before the range");
+        }
+    }
+
     /** Its class has kernels of its own, in which this test puts what it likes. */
     private record Nothing() {
     }
@@ -91,7 +117,7 @@ class FissionTest {
                 assertEquals(counts.get(operation), aOffset + length);
             });
         }
-        new Fission(kernels).run(NO_PARAMETERS, null, 0, null, 0, null, 0, null, 0, null, 0, Integer.MAX_VALUE);
+        new Fission(kernels, Elements.FLOATS).run(NO_PARAMETERS, null, 0, null, 0, null, 0, null, 0, null, 0, Integer.MAX_VALUE);
         assertEquals(Map.of(Operation.FORWARD, (long) Integer.MAX_VALUE, Operation.DERIVATIVE, (long) Integer.MAX_VALUE), counts);
     }
 }

@@ -116,7 +116,7 @@ class ScalarStartTest {
         Kernels kernels = Kernels.of(HardSwish.class);
         for (Operation operation : Operation.values()) {
             assertInstanceOf(ScalarStart.class, kernels.loop(operation), operation::name);
-            assertInstanceOf(BlockStart.class, kernels.start(operation, Elements.NATIVE_FLOATS, Kernels.NONE), operation::name);
+            assertInstanceOf(BlockStart.class, kernels.start(operation, Elements.NATIVE_FLOATS, _ -> Kernels.NONE), operation::name);
         }
     }
 
