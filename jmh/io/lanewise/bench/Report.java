@@ -51,6 +51,7 @@ final class Report {
             - ND4J runs its native operations for any x86-64 processor, as its platform artifact brings them, with one thread, into arrays that were made before.
               Its GELU is quick_gelu; its PreciseGELU is a hundredth off gelu_tanh and does not compete. It is an alternative on the JVM, not one of the libraries that the targets are set by.
             - The tuned copy is the faster of `System.arraycopy`, which may write past the cache, and a loop over lanes, in each case.
+            - A file is held in memory by the system, and what is made of it is a new one each time: its pages are the system's work, in the copy as well.
             - JAX cannot be had from Java: its pair of value and derivative is derived from its time on another machine (an AVX-512 Xeon, JAX 0.10), scaled by the geometric
               mean of what oneDNN and PyTorch take here and took there for the forward pass.
             - Math loop is a loop over `java.lang.Math` in double precision. There is none for the error function, so that gelu has no such row;
@@ -63,7 +64,7 @@ final class Report {
     /** The whole file. */
     static String of(Results results) {
         return HEAD + machine(results) + inShort(results) + "\n## Targets\n\n" + summary(results) + losses(results) + CHART_TEXT
-                + times(results, Contests.CACHED) + times(results, Contests.LARGE) + memory(results) + shared(results) + alternatives(results) + subnormal(results)
+                + times(results, Contests.CACHED) + times(results, Contests.LARGE) + memory(results) + storages(results) + shared(results) + files(results) + alternatives(results) + subnormal(results)
                 + details(results) + METHOD;
     }
 
@@ -129,6 +130,17 @@ final class Report {
         return table("Shared with a pool and in 16 bits, nanoseconds per element at %,d elements".formatted(Contests.MEMORY), results, Group.SHARED.text(),
                 Contests.MEMORY, List.of(Storages.FLOATS, Storages.SHARED, Storages.BFLOAT16, Storages.FLOAT16, Roofline.ARRAYCOPY,
                         Roofline.SHARED_ARRAYCOPY));
+    }
+
+    private static String storages(Results results) {
+        return table("In native memory and in 16 bits, nanoseconds per element at %,d elements".formatted(Contests.CACHED), results, Group.STORAGE.text(),
+                Contests.CACHED, Stream.concat(Contests.TASKS.stream().flatMap(task -> Stream.of(Storages.FLOATS, Storages.SEGMENT)
+                        .map(contestant -> Contests.with(contestant, task))), Stream.of(Storages.BFLOAT16, Storages.FLOAT16)).toList());
+    }
+
+    private static String files(Results results) {
+        return table("A file of %,d floats, mapped into a new one, nanoseconds per element".formatted(Contests.MEMORY), results, Group.FILE.text(),
+                Contests.MEMORY, List.of(Storages.FILE, Storages.COPIED_FILE));
     }
 
     /** Times at one size, the ratios to the fastest of the others at all sizes. */

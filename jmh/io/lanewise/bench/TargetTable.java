@@ -112,11 +112,11 @@ final class TargetTable {
         return scores;
     }
 
-    /** A call that is shared allocates what its threads share, as its documentation says. */
+    /** A call that is shared allocates what its threads share, as its documentation says, and mapping a file is not the library's. */
     private static List<Score> allocated(Results results) {
         Map<String, Sample> worst = new HashMap<>();
         results.samples().stream().filter(sample -> sample.contestant().startsWith(Lanewise.NAME)
-                && !sample.contestant().equals(Storages.SHARED)).forEach(sample ->
+                && !List.of(Storages.SHARED, Storages.FILE).contains(sample.contestant())).forEach(sample ->
                 worst.merge(sample.function(), sample, (a, b) -> a.allocated() >= b.allocated() ? a : b));
         return worst.values().stream().map(sample -> new Score(sample.function(), "%s, %,d".formatted(sample.group(), sample.size()), sample.allocated(),
                 sample.contestant(), 0, 0)).toList();

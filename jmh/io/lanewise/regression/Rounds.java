@@ -1,9 +1,12 @@
 package io.lanewise.regression;
 
 import java.util.Arrays;
+import org.apache.commons.statistics.descriptive.Median;
 
 /** What the rounds of a fork come to. */
 final class Rounds {
+    private static final Median MEDIAN = Median.withDefaults().withCopy(true);
+
     private Rounds() {
     }
 
@@ -18,9 +21,7 @@ final class Rounds {
     }
 
     static double median(double... values) {
-        double[] sorted = sorted(values);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return MEDIAN.evaluate(values);
     }
 
     /** The median of the later half over that of the earlier half. */

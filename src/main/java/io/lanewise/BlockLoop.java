@@ -67,6 +67,7 @@ final class BlockLoop implements Loop {
         float[] block = blocks[position];
         switch (elements) {
             case FLOATS -> throw new AssertionError("arrays of floats need no blocks");
+            case FLOATS_IN_BYTES -> MemorySegment.copy(MemorySegment.ofArray((byte[]) buffer), ValueLayout.JAVA_FLOAT_UNALIGNED, offset, block, 0, count);
             case NATIVE_FLOATS -> MemorySegment.copy((MemorySegment) buffer, ValueLayout.JAVA_FLOAT_UNALIGNED, offset, block, 0, count);
             case BFLOATS -> Bfloat16.widen((short[]) buffer, (int) offset, block, 0, count);
             case NATIVE_BFLOATS -> {
@@ -85,6 +86,7 @@ final class BlockLoop implements Loop {
         float[] block = blocks[position - operation.inputs()];
         switch (elements) {
             case FLOATS -> throw new AssertionError("arrays of floats need no blocks");
+            case FLOATS_IN_BYTES -> MemorySegment.copy(block, 0, MemorySegment.ofArray((byte[]) buffer), ValueLayout.JAVA_FLOAT_UNALIGNED, offset, count);
             case NATIVE_FLOATS -> MemorySegment.copy(block, 0, (MemorySegment) buffer, ValueLayout.JAVA_FLOAT_UNALIGNED, offset, count);
             case BFLOATS -> Bfloat16.narrow(block, 0, (short[]) buffer, (int) offset, count);
             case NATIVE_BFLOATS -> {

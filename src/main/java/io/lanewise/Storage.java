@@ -30,8 +30,8 @@ import java.nio.FloatBuffer;
  * <p>Length and offsets are counts of elements and may be larger than an array's. Elements need not be
  * aligned in memory. They are in the byte order of the machine, in a buffer in the order of the buffer.
  *
- * <p>An operation of an {@link Activation} or a {@link Gate} works on floats in a {@code float[]} or in native memory, and
- * on bfloat16 in a {@code short[]} or in native memory, where they are, if all storages of the call are of this one kind;
+ * <p>An operation of an {@link Activation} or a {@link Gate} works on floats in a {@code float[]}, in a {@code byte[]} or in native memory,
+ * and on bfloat16 in a {@code short[]} or in native memory, where they are, if all storages of the call are of this one kind;
  * outside a {@code float[]} once lanes have been faster than blocks, and not if the operation is one of the longest. Anything else
  * passes through blocks of 16 KiB that belong to the running thread and stay in its first-level cache.
  *
@@ -47,6 +47,7 @@ public final class Storage {
     private final long length;
     private final float[] floats;
     private final short[] shorts;
+    private final byte[] bytes;
     private final int arrayOffset;
     private final Elements elements;
 
@@ -61,13 +62,14 @@ public final class Storage {
         Object base = whole ? segment.heapBase().orElse(null) : null;
         this.floats = format == Format.FLOAT32 && base instanceof float[] array ? array : null;
         this.shorts = format != Format.FLOAT32 && base instanceof short[] array ? array : null;
+        this.bytes = format == Format.FLOAT32 && order == ByteOrder.nativeOrder() && segment.heapBase().orElse(null) instanceof byte[] array ? array : null;
         this.arrayOffset = base == null ? 0 : (int) (segment.address() / format.bytes());
         this.elements = elements(order == ByteOrder.nativeOrder() && segment.isNative());
     }
 
     private Elements elements(boolean isNative) {
         return switch (format) {
-            case FLOAT32 -> floats != null ? Elements.FLOATS : isNative ? Elements.NATIVE_FLOATS : null;
+            case FLOAT32 -> floats != null ? Elements.FLOATS : bytes != null ? Elements.FLOATS_IN_BYTES : isNative ? Elements.NATIVE_FLOATS : null;
             case BFLOAT16 -> shorts != null ? Elements.BFLOATS : isNative ? Elements.NATIVE_BFLOATS : null;
             case FLOAT16 -> null;
         };
@@ -210,12 +212,12 @@ public final class Storage {
 
     /** What that loop takes as the buffer. */
     Object buffer() {
-        return floats != null ? floats : shorts != null ? shorts : segment;
+        return floats != null ? floats : shorts != null ? shorts : bytes != null ? bytes : segment;
     }
 
     /** What that loop takes as the offset. */
     long offset(long index) {
-        return floats != null || shorts != null ? arrayIndex(index) : index * format.bytes();
+        return floats != null || shorts != null ? arrayIndex(index) : (bytes == null ? 0 : segment.address()) + index * format.bytes();
     }
 
     int arrayIndex(long index) {

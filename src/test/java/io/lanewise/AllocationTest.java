@@ -77,6 +77,7 @@ class AllocationTest {
     private static void callsOverStorages() {
         int length = 4 * Platform.lanes();
         List<Supplier<Storage>> kinds = List.of(
+                () -> Storage.of(Place.BYTES.memory((long) length * Float.BYTES)),
                 () -> Storage.of(Place.NATIVE.memory((long) length * Float.BYTES)),
                 () -> Storage.bfloat16(Place.NATIVE.memory((long) length * Short.BYTES)),
                 () -> Storage.bfloat16(new short[length]));

@@ -13,7 +13,7 @@ class BlockLoopTest {
     private static final int[] LENGTHS = {1, 37, 4_096, 9_001};
 
     @ParameterizedTest
-    @CsvSource({"FLOAT32, NATIVE, NATIVE_FLOATS", "BFLOAT16, SHORTS, BFLOATS", "BFLOAT16, NATIVE, NATIVE_BFLOATS"})
+    @CsvSource({"FLOAT32, BYTES, FLOATS_IN_BYTES", "FLOAT32, NATIVE, NATIVE_FLOATS", "BFLOAT16, SHORTS, BFLOATS", "BFLOAT16, NATIVE, NATIVE_BFLOATS"})
     void hasTheBitsOfArrays(Coding coding, Place place, Elements elements) {
         Activation activation = Activation.GELU;
         Kernels kernels = activation.kernels();

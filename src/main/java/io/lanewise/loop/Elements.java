@@ -14,6 +14,8 @@ import java.nio.ByteOrder;
 public enum Elements {
     /** Floats in a {@code float[]}; offsets count elements. */
     FLOATS(float[].class, Types.FLOATS, Float.BYTES),
+    /** Floats in a {@code byte[]}, aligned or not; offsets count bytes. */
+    FLOATS_IN_BYTES(byte[].class, Types.BYTES, Float.BYTES),
     /** Floats in native memory, a {@link MemorySegment}; offsets count bytes. */
     NATIVE_FLOATS(MemorySegment.class, Types.FLOATS, Float.BYTES),
     /** bfloat16 in a {@code short[]}; offsets count elements. */
@@ -27,11 +29,14 @@ public enum Elements {
     private final ClassDesc buffer;
     private final ClassDesc vector;
     private final int bytes;
+    /** What an offset grows by from element to element. */
+    private final int stride;
 
     Elements(Class<?> buffer, ClassDesc vector, int bytes) {
         this.buffer = Types.describe(buffer);
         this.vector = vector;
         this.bytes = bytes;
+        this.stride = buffer == float[].class || buffer == short[].class ? 1 : bytes;
     }
 
     /** A loop takes multiples of so many elements: what is left over, only a loop over arrays of floats can do. */
@@ -41,7 +46,7 @@ public enum Elements {
 
     /** What is added to an offset to come so many elements further. */
     public long distance(int count) {
-        return inArray() ? count : (long) count * bytes;
+        return (long) count * stride;
     }
 
     /** Whether two places of buffers are one. */
@@ -92,8 +97,8 @@ public enum Elements {
         } else {
             code.invokestatic(vector, "fromMemorySegment", MethodTypeDesc.of(vector, Types.SPECIES, buffer, ConstantDescs.CD_long, ORDER));
         }
-        if (vector.equals(Types.SHORTS)) {
-            vectors.view(code, vector, Types.INTS);
+        if (!vector.equals(lanes())) {
+            vectors.view(code, vector, lanes());
         }
     }
 
@@ -104,8 +109,8 @@ public enum Elements {
             return;
         }
         code.aload(value);
-        if (vector.equals(Types.SHORTS)) {
-            vectors.view(code, Types.INTS, vector);
+        if (!vector.equals(lanes())) {
+            vectors.view(code, lanes(), vector);
         }
         vectors.cast(code, vector);
         position(code, slot, index);
@@ -118,10 +123,18 @@ public enum Elements {
         }
     }
 
+    /** What a vector is seen as, whatever it is loaded as. */
+    private ClassDesc lanes() {
+        return halves() ? Types.INTS : Types.FLOATS;
+    }
+
     private CodeBuilder position(CodeBuilder code, int slot, int index) {
         code.aload(slot);
-        return inArray() ? code.iload(slot + 1).iload(index).iadd()
-                : code.lload(slot + 1).iload(index).i2l().loadConstant((long) bytes).lmul().ladd()
-                        .invokestatic(ORDER, "nativeOrder", MethodTypeDesc.of(ORDER));
+        if (inArray()) {
+            code.iload(slot + 1).iload(index);
+            return (stride == 1 ? code : code.loadConstant(stride).imul()).iadd();
+        }
+        return code.lload(slot + 1).iload(index).i2l().loadConstant((long) stride).lmul().ladd()
+                .invokestatic(ORDER, "nativeOrder", MethodTypeDesc.of(ORDER));
     }
 }

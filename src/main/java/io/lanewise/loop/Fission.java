@@ -37,7 +37,7 @@ final class Fission implements Loop {
             return false;
         }
         int both = kernels.operations(Operation.FORWARD_AND_DERIVATIVE);
-        int left = elements == Elements.FLOATS ? LEAST_LEFT : LEAST_LEFT_IF_NATIVE;
+        int left = elements == Elements.NATIVE_FLOATS ? LEAST_LEFT_IF_NATIVE : LEAST_LEFT;
         return both >= LEAST_OPERATIONS
                 && 100 * both >= left * (kernels.operations(Operation.FORWARD) + kernels.operations(Operation.DERIVATIVE));
     }

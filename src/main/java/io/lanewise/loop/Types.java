@@ -10,6 +10,7 @@ final class Types {
     static final ClassDesc FLOATS = vector("FloatVector");
     static final ClassDesc INTS = vector("IntVector");
     static final ClassDesc SHORTS = vector("ShortVector");
+    static final ClassDesc BYTES = vector("ByteVector");
     static final ClassDesc VECTOR = vector("Vector");
     static final ClassDesc MASK = vector("VectorMask");
     static final ClassDesc SPECIES = vector("VectorSpecies");
