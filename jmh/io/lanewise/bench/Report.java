@@ -133,8 +133,8 @@ final class Report {
     }
 
     private static String storages(Results results) {
-        return table("In native memory and in 16 bits, nanoseconds per element at %,d elements".formatted(Contests.CACHED), results, Group.STORAGE.text(),
-                Contests.CACHED, Stream.concat(Contests.TASKS.stream().flatMap(task -> Stream.of(Storages.FLOATS, Storages.SEGMENT)
+        return table("In memory segments and in 16 bits, nanoseconds per element at %,d elements".formatted(Contests.CACHED), results, Group.STORAGE.text(),
+                Contests.CACHED, Stream.concat(Contests.TASKS.stream().flatMap(task -> Stream.of(Storages.FLOATS, Storages.SEGMENT, Storages.BYTES)
                         .map(contestant -> Contests.with(contestant, task))), Stream.of(Storages.BFLOAT16, Storages.FLOAT16)).toList());
     }
 

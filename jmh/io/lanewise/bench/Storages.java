@@ -17,11 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.IntFunction;
 
 /** The same function over arrays of floats and over other storages, one thread or several. */
 final class Storages {
     static final String FLOATS = "Lanewise float[]";
     static final String SEGMENT = "Lanewise native segment";
+    static final String BYTES = "Lanewise byte[]";
     static final String BFLOAT16 = "Lanewise bfloat16";
     static final String FLOAT16 = "Lanewise float16";
     static final String SHARED = "Lanewise float[], shared with a pool";
@@ -37,12 +39,11 @@ final class Storages {
         for (int set = 0; set < Contests.sets(size); set++) {
             float[] x = Inputs.uniform(size, set);
             float[] gradOutput = Inputs.uniform(size, -1 - set);
-            MemorySegment in = copy(x);
-            MemorySegment gradient = copy(gradOutput);
             for (Task task : Contests.TASKS) {
                 Map<String, Call> same = new LinkedHashMap<>();
                 same.put(Contests.with(FLOATS, task), Lanewise.prepare(activation, task, x, gradOutput));
-                same.put(Contests.with(SEGMENT, task), segment(activation, task, in, gradient));
+                same.put(Contests.with(SEGMENT, task), segment(activation, task, x, gradOutput, Storages::memory));
+                same.put(Contests.with(BYTES, task), segment(activation, task, x, gradOutput, bytes -> MemorySegment.ofArray(new byte[bytes])));
                 Contests.agree(function, size, same);
                 Contests.add(contestants, same);
             }
@@ -75,7 +76,7 @@ final class Storages {
             Path out = directory.resolve("out");
             List.of(directory, in, out).forEach(path -> path.toFile().deleteOnExit());
             try (FileChannel channel = FileChannel.open(in, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                channel.write(copy(Inputs.uniform(size, 0)).asByteBuffer());
+                channel.write(memory(size * Float.BYTES).copyFrom(MemorySegment.ofArray(Inputs.uniform(size, 0))).asByteBuffer());
             }
             Contests.add(contestants, Map.of(
                     FILE, fresh(out, () -> FileOfFloats.apply(activation, in, out, FileOfFloats.SPAN, _ -> { })),
@@ -111,22 +112,23 @@ final class Storages {
         }
     }
 
-    private static MemorySegment copy(float[] x) {
-        return Arena.ofAuto().allocate((long) x.length * Float.BYTES, Float.BYTES).copyFrom(MemorySegment.ofArray(x));
+    private static MemorySegment memory(int bytes) {
+        return Arena.ofAuto().allocate(bytes, Float.BYTES);
     }
 
-    private static Call segment(Activation activation, Task task, MemorySegment in, MemorySegment gradient) {
-        Storage x = Storage.of(in);
-        Storage gradOutput = Storage.of(gradient);
-        MemorySegment out = Arena.ofAuto().allocate(in.byteSize(), Float.BYTES);
+    private static Call segment(Activation activation, Task task, float[] inputs, float[] gradients, IntFunction<MemorySegment> memory) {
+        int bytes = inputs.length * Float.BYTES;
+        Storage x = Storage.of(memory.apply(bytes).copyFrom(MemorySegment.ofArray(inputs)));
+        Storage gradOutput = Storage.of(memory.apply(bytes).copyFrom(MemorySegment.ofArray(gradients)));
+        MemorySegment out = memory.apply(bytes);
         Storage y = Storage.of(out);
-        Storage dydx = Storage.of(Arena.ofAuto().allocate(in.byteSize(), Float.BYTES));
+        Storage dydx = Storage.of(memory.apply(bytes));
         return Call.of(switch (task) {
             case FORWARD -> () -> activation.forward(x, y);
             case DERIVATIVE -> () -> activation.derivative(x, y);
             case FUSED -> () -> activation.forwardAndDerivative(x, y, dydx);
             case BACKWARD -> () -> activation.backward(x, gradOutput, y);
-        }, i -> out.getAtIndex(ValueLayout.JAVA_FLOAT, i));
+        }, i -> out.get(ValueLayout.JAVA_FLOAT_UNALIGNED, (long) i * Float.BYTES));
     }
 
     /** The same elements in 16 bits. */

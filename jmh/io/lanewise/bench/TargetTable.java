@@ -53,7 +53,8 @@ final class TargetTable {
             new Row("scalar code / Math loop, exp-based", "1.0", "0.5", results -> math(results, Targets.NO_LANES, 1, 0.5)),
             new Row("seconds from the first call to 90 % of the peak", "1.5", "0.5", results -> start(results, Sample.WARM_UP, PER_SECOND, 1.5, 0.5)),
             new Row("milliseconds of the first call in a fresh JVM", "150", "50", results -> start(results, Sample.FIRST_CALL, PER_MILLISECOND, 150, 50)),
-            new Row("native memory segment / float[]", "1.35 exp-based, 2 others", "1.0", TargetTable::storage),
+            new Row("native memory segment / float[]", "1.35 exp-based, 2 others", "1.0", results -> floats(results, Storages.SEGMENT)),
+            new Row("memory segment of a byte[] / float[]", "1.35 exp-based, 2 others", "1.0", results -> floats(results, Storages.BYTES)),
             new Row("bfloat16 / float32", "1.5", "1.0", results -> fastest(results, Group.STORAGE, List.of(Storages.FLOATS), IN_CACHE, Storages.BFLOAT16,
                     function -> true, 1.5, 1)),
             new Row("float16 / float32", "1.5", "1.0", results -> fastest(results, Group.STORAGE, List.of(Storages.FLOATS), IN_CACHE, Storages.FLOAT16,
@@ -132,9 +133,9 @@ final class TargetTable {
                 "%,d".formatted(size), unit * results.time(group, function, size, Lanewise.NAME).orElseThrow(), "", target, stretch))).toList();
     }
 
-    private static List<Score> storage(Results results) {
+    private static List<Score> floats(Results results, String storage) {
         return tasks(task -> fastest(results, Group.STORAGE.text(), List.of(Contests.with(Storages.FLOATS, task)), IN_CACHE,
-                Contests.with(Storages.SEGMENT, task), function -> true, function -> WholeCatalogue.transcendental().contains(function) ? 1.35 : 2, 1));
+                Contests.with(storage, task), function -> true, function -> WholeCatalogue.transcendental().contains(function) ? 1.35 : 2, 1));
     }
 
     private static List<Score> tasks(Function<Task, List<Score>> scores) {

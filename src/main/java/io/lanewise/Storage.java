@@ -3,6 +3,7 @@ package io.lanewise;
 import io.lanewise.loop.Elements;
 import io.lanewise.storage.Format;
 import io.lanewise.storage.Scratch;
+import io.lanewise.storage.Swapped;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -42,8 +43,7 @@ public final class Storage {
     private final MemorySegment segment;
     private final Format format;
     private final ByteOrder order;
-    private final ValueLayout.OfFloat floatLayout;
-    private final ValueLayout.OfShort shortLayout;
+    private final boolean swapped;
     private final long length;
     private final float[] floats;
     private final short[] shorts;
@@ -55,16 +55,15 @@ public final class Storage {
         this.segment = segment;
         this.format = format;
         this.order = order;
-        this.floatLayout = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(order);
-        this.shortLayout = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order);
+        this.swapped = order != ByteOrder.nativeOrder();
         this.length = segment.byteSize() / format.bytes();
-        boolean whole = order == ByteOrder.nativeOrder() && segment.address() % format.bytes() == 0;
+        boolean whole = !swapped && segment.address() % format.bytes() == 0;
         Object base = whole ? segment.heapBase().orElse(null) : null;
         this.floats = format == Format.FLOAT32 && base instanceof float[] array ? array : null;
         this.shorts = format != Format.FLOAT32 && base instanceof short[] array ? array : null;
-        this.bytes = format == Format.FLOAT32 && order == ByteOrder.nativeOrder() && segment.heapBase().orElse(null) instanceof byte[] array ? array : null;
+        this.bytes = format == Format.FLOAT32 && !swapped && segment.heapBase().orElse(null) instanceof byte[] array ? array : null;
         this.arrayOffset = base == null ? 0 : (int) (segment.address() / format.bytes());
-        this.elements = elements(order == ByteOrder.nativeOrder() && segment.isNative());
+        this.elements = elements(!swapped && segment.isNative());
     }
 
     private Elements elements(boolean isNative) {
@@ -225,26 +224,30 @@ public final class Storage {
     }
 
     void read(long index, float[] block, int blockOffset, int count) {
-        if (format == Format.FLOAT32) {
-            MemorySegment.copy(segment, floatLayout, index * format.bytes(), block, blockOffset, count);
+        if (swapped) { // as only floats in a buffer can be
+            Swapped.read(segment, index * format.bytes(), block, blockOffset, count);
+        } else if (format == Format.FLOAT32) {
+            MemorySegment.copy(segment, ValueLayout.JAVA_FLOAT_UNALIGNED, index * format.bytes(), block, blockOffset, count);
         } else if (shorts != null) {
             format.widen(shorts, arrayIndex(index), block, blockOffset, count);
         } else {
             short[] elements = Scratch.shorts(count);
-            MemorySegment.copy(segment, shortLayout, index * format.bytes(), elements, 0, count);
+            MemorySegment.copy(segment, ValueLayout.JAVA_SHORT_UNALIGNED, index * format.bytes(), elements, 0, count);
             format.widen(elements, 0, block, blockOffset, count);
         }
     }
 
     void write(long index, float[] block, int blockOffset, int count) {
-        if (format == Format.FLOAT32) {
-            MemorySegment.copy(block, blockOffset, segment, floatLayout, index * format.bytes(), count);
+        if (swapped) {
+            Swapped.write(block, blockOffset, segment, index * format.bytes(), count);
+        } else if (format == Format.FLOAT32) {
+            MemorySegment.copy(block, blockOffset, segment, ValueLayout.JAVA_FLOAT_UNALIGNED, index * format.bytes(), count);
         } else if (shorts != null) {
             format.narrow(block, blockOffset, shorts, arrayIndex(index), count);
         } else {
             short[] elements = Scratch.shorts(count);
             format.narrow(block, blockOffset, elements, 0, count);
-            MemorySegment.copy(elements, 0, segment, shortLayout, index * format.bytes(), count);
+            MemorySegment.copy(elements, 0, segment, ValueLayout.JAVA_SHORT_UNALIGNED, index * format.bytes(), count);
         }
     }
 

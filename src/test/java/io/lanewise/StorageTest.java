@@ -152,6 +152,19 @@ class StorageTest {
     }
 
     @Test
+    void swapsMoreThanABlock() {
+        float[] x = Samples.uniform(9_001, -5, 5, 4);
+        float[] expected = new float[x.length];
+        Softmax.SOFTMAX.forward(x, expected);
+        ByteOrder other = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+        FloatBuffer buffer = ByteBuffer.allocateDirect(x.length * Float.BYTES).order(other).asFloatBuffer().put(0, x);
+        Softmax.SOFTMAX.forward(Storage.of(buffer), Storage.of(buffer), x.length);
+        float[] found = new float[x.length];
+        buffer.get(0, found);
+        Layout.assertSameBits("y", expected, found);
+    }
+
+    @Test
     void readsWhatIsReadOnly() {
         float[] x = Samples.mixed(9_001, 2);
         float[] expected = new float[x.length];
